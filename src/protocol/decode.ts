@@ -1,0 +1,189 @@
+import type {
+  ErrorFrame,
+  MessageContent,
+  MessageEvent,
+  ServerFrame,
+  SessionState,
+  StructuredMessage,
+} from './frames.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads one frame of the service. Never throws: what is not JSON, or not an object with a class, gives `undefined`, and a
+ * class or body that we do not know gives an `UnknownFrame`, because the service may add words.
+ */
+export function decodeServerFrame(text: string): ServerFrame | undefined {
+  const frame = members(parse(text));
+  const name = frame && string(frame['class']);
+  if (!frame || name === undefined) return undefined;
+  const tracingId = string(frame['tracingId']);
+  const traced = tracingId === undefined ? {} : {tracingId};
+  const body = members(frame['body']);
+
+  const error = errorIn(frame, name, body);
+  if (error) return {...error, ...traced};
+  switch (name) {
+    case 'SessionResponse':
+      if (body) return {class: name, ...traced, body: sessionState(body)};
+      break;
+    case 'StructuredMessage': {
+      const message = body && structuredMessage(body);
+      if (message) return {class: name, ...traced, body: message};
+      break;
+    }
+    case 'JwtResponse': {
+      const jwt = body && string(body['jwt']);
+      const expiresAtMs = body && epochMs(body['exp']);
+      if (jwt !== undefined && expiresAtMs !== undefined) {
+        return {class: name, ...traced, body: {jwt, expiresAtMs}};
+      }
+      break;
+    }
+    case 'SessionExpiredEvent':
+    case 'SessionClearedEvent':
+    case 'ConnectionClosedEvent':
+    case 'LogoutEvent': {
+      // The transport SDK reads `reason`, the Java SDK `reasonCode`.
+      const reason = string(body?.['reason']) ?? string(body?.['reasonCode']);
+      return {class: name, ...traced, ...(reason === undefined ? {} : {reason})};
+    }
+  }
+  return {class: 'Unknown', name, ...traced, body: frame['body']};
+}
+
+/** Reads one message body, as it stands in a frame and in the history; `undefined` when it has no id. */
+export function structuredMessage(value: unknown): StructuredMessage | undefined {
+  const body = members(value);
+  const channel = members(body?.['channel']) ?? {};
+  const messageId = string(channel['messageId']);
+  const id = string(body?.['id']) ?? messageId;
+  if (!body || id === undefined) return undefined;
+  const time = string(channel['time']);
+  const from = members(channel['from']);
+  const nickname = string(from?.['nickname']);
+  const image = string(from?.['image']);
+  const text = string(body['text']);
+  const originatingEntity = string(body['originatingEntity']);
+  return {
+    id,
+    type: string(body['type']) ?? 'Text',
+    ...(text === undefined ? {} : {text}),
+    direction: body['direction'] === 'Inbound' ? 'Inbound' : 'Outbound',
+    ...(originatingEntity ? {originatingEntity} : {}),
+    channel: {
+      ...(time !== undefined && !Number.isNaN(Date.parse(time)) ? {time} : {}),
+      ...(messageId === undefined ? {} : {messageId}),
+      ...(from
+        ? {
+            from: {
+              ...(nickname === undefined ? {} : {nickname}),
+              ...(image === undefined ? {} : {image}),
+            },
+          }
+        : {}),
+    },
+    content: list(body['content']).flatMap(messageContent),
+    events: list(body['events']).flatMap(messageEvent),
+    metadata: stringMap(body['metadata']),
+  };
+}
+
+/** Seconds or milliseconds since 1970, as a number or in a string, to milliseconds. */
+export function epochMs(value: unknown): number | undefined {
+  const read = typeof value === 'string' && value !== '' ? Number(value) : value;
+  if (typeof read !== 'number' || !Number.isFinite(read)) return undefined;
+  // Sources disagree about the unit. 1e12 is the year 2001 in milliseconds and the year 33658 in seconds.
+  return read < 1e12 ? read * 1000 : read;
+}
+
+function sessionState(body: Members): SessionState {
+  const maxCustomDataBytes = number(body['maxCustomDataBytes']);
+  const durationSeconds = number(body['durationSeconds']);
+  const expiresAtMs = epochMs(body['expirationDate']);
+  return {
+    connected: body['connected'] !== false,
+    newSession: body['newSession'] === true,
+    readOnly: body['readOnly'] === true,
+    ...(maxCustomDataBytes !== undefined && maxCustomDataBytes >= 0 ? {maxCustomDataBytes} : {}),
+    ...(durationSeconds === undefined ? {} : {durationSeconds}),
+    ...(expiresAtMs === undefined ? {} : {expiresAtMs}),
+  };
+}
+
+/** The three carriers of an error: a text body with the number in `code`, an object with `errorCode`, the class of 429. */
+function errorIn(frame: Members, name: string, body: Members | undefined): ErrorFrame | undefined {
+  const code = number(body?.['errorCode']) ?? number(frame['code']);
+  const carries =
+    (name === 'string' && code !== 200) ||
+    name === 'Error' ||
+    name === 'ErrorMessage' ||
+    name === 'TooManyRequestsErrorMessage' ||
+    (name !== 'GenerateUrlError' &&
+      name !== 'UploadFailureEvent' &&
+      body?.['errorCode'] !== undefined);
+  if (!carries) return undefined;
+  const retryAfter = number(body?.['retryAfter']);
+  return {
+    class: 'Error',
+    code: name === 'TooManyRequestsErrorMessage' ? 4029 : (code ?? 5000),
+    text: string(body?.['errorMessage']) ?? string(frame['body']) ?? '',
+    ...(retryAfter === undefined ? {} : {retryAfterMs: Math.max(0, retryAfter) * 1000}),
+  };
+}
+
+function messageContent(value: unknown): MessageContent[] {
+  const item = members(value);
+  const contentType = string(item?.['contentType']);
+  return item && contentType !== undefined ? [{...item, contentType}] : [];
+}
+
+function messageEvent(value: unknown): MessageEvent[] {
+  const event = members(value);
+  const name = string(event?.['eventType']);
+  if (!event || name === undefined) return [];
+  const typing = members(event['typing']);
+  const presence = members(event['presence']);
+  if (name === 'Typing') {
+    const durationMs = number(typing?.['duration']) ?? number(typing?.['durationMs']) ?? 5000;
+    return [{eventType: name, typing: {type: string(typing?.['type']) ?? 'On', durationMs}}];
+  }
+  if (name === 'Presence') {
+    return [{eventType: name, presence: {type: string(presence?.['type']) ?? ''}}];
+  }
+  return [{eventType: 'Unknown', name}];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function members(value: unknown): Members | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Members)
+    : undefined;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}
+
+function string(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function stringMap(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(members(value) ?? {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
+}

@@ -1,0 +1,93 @@
+/** What a guest client says to the service: flat JSON, told apart by `action`. */
+export type ClientFrame =
+  | ConfigureSession
+  | SendMessage
+  | {
+      readonly action: 'closeSession';
+      readonly token: string;
+      readonly tracingId: string;
+      readonly closeAllConnections: true;
+    }
+  | {readonly action: 'getJwt'; readonly token: string; readonly tracingId: string}
+  | {
+      readonly action: 'echo';
+      readonly token: string;
+      readonly tracingId: string;
+      readonly message: {readonly type: 'Text'; readonly text: string};
+    };
+
+/** Attaches this socket to the session of `token`, which is made if it does not exist. */
+export interface ConfigureSession {
+  readonly action: 'configureSession';
+  readonly deploymentId: string;
+  readonly token: string;
+  readonly tracingId: string;
+  /** True only to begin again after a conversation that became read-only. */
+  readonly startNew: boolean;
+}
+
+/** A text or an event of the guest. */
+export interface SendMessage {
+  readonly action: 'onMessage';
+  readonly token: string;
+  readonly tracingId: string;
+  readonly message: {
+    readonly type: 'Text' | 'Event';
+    readonly text?: string;
+    readonly events?: readonly GuestEvent[];
+    readonly channel?: {
+      readonly metadata: {readonly customAttributes: Readonly<Record<string, string>>};
+    };
+  };
+}
+
+/** The events that a guest can cause. */
+export type GuestEvent =
+  | {readonly eventType: 'Typing'; readonly typing: {readonly type: 'On'}}
+  | {readonly eventType: 'Presence'; readonly presence: {readonly type: 'Join' | 'Clear'}};
+
+/** Whose session a frame belongs to, and the id by which its answer is known. */
+interface Address {
+  readonly token: string;
+  readonly tracingId: string;
+}
+
+export function configureSession(
+  address: Address,
+  deploymentId: string,
+  startNew: boolean,
+): ConfigureSession {
+  return {action: 'configureSession', ...address, deploymentId, startNew};
+}
+
+/** A text, with the attributes that the service does not know yet; they go inside the message, where all official clients put them. */
+export function textMessage(
+  address: Address,
+  text: string,
+  attributes: Readonly<Record<string, string>>,
+): SendMessage {
+  return {
+    action: 'onMessage',
+    ...address,
+    message: {type: 'Text', text, ...channelOf(attributes)},
+  };
+}
+
+export function eventMessage(
+  address: Address,
+  event: GuestEvent,
+  attributes: Readonly<Record<string, string>> = {},
+): SendMessage {
+  return {
+    action: 'onMessage',
+    ...address,
+    message: {type: 'Event', events: [event], ...channelOf(attributes)},
+  };
+}
+
+function channelOf(
+  attributes: Readonly<Record<string, string>>,
+): Pick<SendMessage['message'], 'channel'> {
+  if (Object.keys(attributes).length === 0) return {};
+  return {channel: {metadata: {customAttributes: attributes}}};
+}
