@@ -1,0 +1,86 @@
+import {configs as lit} from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import {configs as wc} from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import {roomRule} from './tools/room-rule.mjs';
+
+const TYPED = ['src/**/*.ts', 'test/**/*.ts', 'demo/**/*.ts', '*.config.ts'];
+
+// What others wrote is text, never HTML.
+const NO_HTML_FROM_STRINGS = {
+  'no-restricted-properties': [
+    'error',
+    ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'srcdoc'].map(
+      (property) => ({property, message: 'Make text or nodes of it, not HTML.'}),
+    ),
+    {object: 'document', property: 'write', message: 'Make text or nodes of it, not HTML.'},
+  ],
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector: 'TaggedTemplateExpression TemplateElement[value.raw=/\\.(inner|outer)HTML\\s*=/]',
+      message: 'Make text or nodes of it, not HTML.',
+    },
+  ],
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        {
+          group: ['**/unsafe-html*', '**/unsafe-svg*', '**/unsafe-mathml*', '**/unsafe-static*'],
+          message: 'Make text or nodes of it, not HTML.',
+        },
+      ],
+    },
+  ],
+};
+
+export default tseslint.config(
+  {ignores: ['dist/', 'coverage/', 'test-results/', 'playwright-report/']},
+  {linterOptions: {reportUnusedDisableDirectives: 'error'}},
+  {
+    files: TYPED,
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname},
+    },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        {considerDefaultExhaustiveForUnions: true},
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/recommended']],
+    plugins: {'lit-a11y': litA11y, rooms: {rules: {arrows: roomRule}}},
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      ...NO_HTML_FROM_STRINGS,
+      'rooms/arrows': 'error',
+      'max-lines': ['error', {max: 300, skipBlankLines: true, skipComments: true}],
+      '@typescript-eslint/unbound-method': 'off', // Lit binds event listeners to the host
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // Chai's assertions are getters and thenables; node:test's calls are promises nobody awaits.
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [tseslint.configs.recommended],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['URL', 'console', 'fetch', 'performance', 'process'].map((name) => [name, 'readonly']),
+      ),
+    },
+    rules: {'no-undef': 'error'},
+  },
+);

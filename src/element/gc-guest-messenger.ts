@@ -1,0 +1,445 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import type {MessengerError} from '../errors.js';
+import type {Deployment} from '../preflight/deployment.js';
+import type {
+  Attributes,
+  ConnectionStatus,
+  GuestDetails,
+  Message,
+  OutgoingMessage,
+} from '../session/session.js';
+import {Announcer} from './announcer.js';
+import {diagnose, type Diagnostics} from './diagnostics.js';
+import {fire} from './events.js';
+import {launcher} from './launcher.js';
+import type {MessengerState} from './lifecycle.js';
+import {loadFailed, Messenger} from './messenger.js';
+import type {Panel, PanelHost} from './panel/panel.js';
+import {whenToStart} from './start-trigger.js';
+import {ENGLISH, type Strings} from './strings.js';
+import {styles} from './styles.js';
+import {TagProperties} from './tag-properties.js';
+import {Theme} from './theme.js';
+import {visibility, type Visibility} from './visibility.js';
+
+/** Changing one of these means another conversation. */
+const RESTARTS = [
+  'deploymentId',
+  'organizationId',
+  'environment',
+  'tokenEndpoint',
+  'tokenCredentials',
+  'deploymentPath',
+  'sdk',
+  'storage',
+] as const;
+
+/** Changing one of these is told to the running session. */
+const GUEST = ['guest', 'guestName', 'guestEmail', 'guestPhone', 'guestId'] as const;
+
+const STATES: readonly MessengerState[] = [
+  'idle',
+  'authorizing',
+  'validating',
+  'mounting',
+  'ready',
+  'unavailable',
+  'failed',
+];
+
+/**
+ * A Genesys Cloud guest conversation: details filled in, no sign-in prompt.
+ *
+ * @summary Puts a Genesys Cloud guest conversation on any page.
+ *
+ * @fires {CustomEvent<{state: MessengerState, previous: MessengerState}>} gc-state-changed - The way to the conversation went on: `idle`, `authorizing`, `validating`, `mounting`, `ready`, `unavailable` or `failed`.
+ * @fires {CustomEvent<{deployment: Deployment}>} gc-deployment-validated - The deployment was found fit for this page.
+ * @fires {CustomEvent<{}>} gc-ready - Messages can be sent.
+ * @fires {CustomEvent<{status: ConnectionStatus, previous: ConnectionStatus}>} gc-connection-status-changed - The line is `connecting`, `connected`, `reconnecting`, `offline` or `closed`.
+ * @fires {CustomEvent<{message: Message}>} gc-message-received - An agent or bot wrote, or the guest did from another tab or device.
+ * @fires {CustomEvent<{message: Message}>} gc-message-queued - The guest's message is part of the conversation and waits to be sent.
+ * @fires {CustomEvent<{message: Message}>} gc-message-sent - The service confirmed the guest's message.
+ * @fires {CustomEvent<{message: Message, error: MessengerError}>} gc-message-failed - The guest's message was not sent; it stays in the panel with *Try again*.
+ * @fires {CustomEvent<{typing: boolean, from: 'agent' | 'bot'}>} gc-typing-changed - The other side began or stopped typing.
+ * @fires {CustomEvent<{}>} gc-conversation-started - A new session began.
+ * @fires {CustomEvent<{}>} gc-conversation-resumed - The session of an earlier page goes on.
+ * @fires {CustomEvent<{readOnly: boolean}>} gc-conversation-ended - The agent or flow ended it; with `readOnly` it takes no more messages.
+ * @fires {CustomEvent<{}>} gc-conversation-cleared - The conversation was cleared.
+ * @fires {CustomEvent<{}>} gc-session-expired - The session expired; the guest is offered a new one.
+ * @fires {CustomEvent<{open: boolean}>} gc-open-changed - The panel was opened or closed.
+ * @fires {CustomEvent<{count: number}>} gc-unread-changed - The number of unread messages changed.
+ * @fires {CustomEvent<{keys: readonly string[]}>} gc-guest-applied - Details and attributes of these keys arrived at the service.
+ * @fires {CustomEvent<{error: MessengerError}>} gc-error - Something failed; `error.code` says what, `error.hint` what to do. `preventDefault()` hides the built-in notice.
+ * @fires {CustomEvent<{message: {text: string}, waitUntil: (promise: Promise<unknown>) => void}>} gc-before-send - A message is about to be sent: change `detail.message.text`, hold it with `detail.waitUntil(promise)`, or refuse it with `preventDefault()`.
+ * @fires {CustomEvent<{name: string, data: unknown}>} gc-sdk-event - The SDK told something that has no event of its own.
+ *
+ * @slot - The fallback: shown until, and unless, chat is available; a link or a phone number.
+ * @slot launcher-icon - Replaces the launcher's picture.
+ * @slot header - Replaces the panel's title.
+ * @slot footer - Below the composer.
+ * @slot empty - Shown while nothing has been said.
+ *
+ * @csspart launcher - The round button.
+ * @csspart badge - The number of unread messages on it.
+ * @csspart panel - The window with the conversation.
+ * @csspart header - Its head.
+ * @csspart title - The title in it.
+ * @csspart close-button - The button that closes the panel.
+ * @csspart log - The messages.
+ * @csspart message - One message; also has the part `guest`, `agent` or `bot`.
+ * @csspart bubble - The text of a message.
+ * @csspart composer - Where the guest writes.
+ * @csspart input - The text field in it.
+ * @csspart send-button - The button in it.
+ * @csspart status - A notice on the state of things.
+ * @csspart error - The same, when something failed.
+ *
+ * @cssprop --gc-messenger-primary - Colour of launcher, header and the guest's messages.
+ * @cssprop --gc-messenger-on-primary - Text on it. Default: black or white, by contrast.
+ * @cssprop --gc-messenger-surface - Background of the panel.
+ * @cssprop --gc-messenger-text - Text of the panel.
+ * @cssprop --gc-messenger-radius - Corners of the panel. Default: 16px.
+ * @cssprop --gc-messenger-font - Font family. Default: the system's.
+ * @cssprop --gc-messenger-shadow - Shadow of launcher and panel.
+ * @cssprop --gc-messenger-z-index - Default: 2147483000.
+ * @cssprop --gc-messenger-inline-size - Width of the panel. Default: 380px.
+ * @cssprop --gc-messenger-block-size - Height of the panel. Default: 620px, inline 520px.
+ * @cssprop --gc-messenger-offset-inline - Distance from the window's side. Default: 20px.
+ * @cssprop --gc-messenger-offset-block - Distance from the window's foot. Default: 20px.
+ * @cssprop --gc-messenger-launcher-size - Diameter of the launcher. Default: 60px.
+ *
+ * @cssstate idle - Nothing has begun.
+ * @cssstate authorizing - The token endpoint is asked.
+ * @cssstate validating - The deployment is checked.
+ * @cssstate mounting - The SDK starts.
+ * @cssstate ready - Messages can be sent.
+ * @cssstate unavailable - Chat cannot work here.
+ * @cssstate failed - Something failed that *Try again* may cure.
+ * @cssstate open - The panel is open.
+ * @cssstate unread - There are unread messages.
+ * @cssstate offline - The line is broken.
+ */
+export class GcGuestMessenger extends TagProperties {
+  static override styles = styles;
+
+  readonly #internals = this.attachInternals();
+  readonly #messenger = new Messenger(this);
+  readonly #theme = new Theme();
+  readonly #polite = new Announcer();
+  readonly #urgent = new Announcer();
+  #words: Strings = ENGLISH;
+  #panel: Panel | undefined;
+  #panelLoading = false;
+  /** Takes back what `connectedCallback` or `disconnectedCallback` put off. */
+  #takeBack = (): void => undefined;
+  /** Where the focus goes after the next render: into the panel as soon as it is there, or back to the launcher. */
+  #focusNext: 'panel' | 'launcher' | undefined;
+
+  /** Where the messenger is on its way: `idle`, `authorizing`, `validating`, `mounting`, `ready`, `unavailable`, `failed`. */
+  get state(): MessengerState {
+    return this.#messenger.state;
+  }
+
+  /** Why the state is `unavailable` or `failed`. */
+  get error(): MessengerError | undefined {
+    return this.#messenger.error;
+  }
+
+  /** The deployment, once it is found fit. Frozen. */
+  get deployment(): Deployment | undefined {
+    return this.#messenger.deployment;
+  }
+
+  /** How the line is. `closed` before the SDK starts. */
+  get connectionStatus(): ConnectionStatus {
+    return this.#messenger.conversation?.line ?? 'closed';
+  }
+
+  /** Messages of the other side that the guest has not seen. */
+  get unreadCount(): number {
+    return this.#messenger.conversation?.unreadCount ?? 0;
+  }
+
+  /** The messages so far, oldest first. Frozen. */
+  get messages(): readonly Message[] {
+    return Object.freeze([...(this.#messenger.conversation?.messages ?? [])]);
+  }
+
+  /** Resolves when messages can be sent; rejects with a `MessengerError` when it comes to nothing. After `retry()` it is another promise. */
+  get ready(): Promise<void> {
+    const ready = this.#messenger.ready.then(() => undefined);
+    // gc-error tells it as well; whoever only looks at the property is not to be blamed.
+    ready.catch(() => undefined);
+    return ready;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#takeBack();
+    // After the task, so that a framework has set all attributes, and an element that only moves keeps its session.
+    const timer = setTimeout(() => {
+      if (this.state === 'idle') this.#takeBack = whenToStart(this.load, this, this.#begin);
+    });
+    this.#takeBack = () => clearTimeout(timer);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#takeBack();
+    const timer = setTimeout(() => this.stop());
+    this.#takeBack = () => clearTimeout(timer);
+  }
+
+  /** Begins preflight, unless it has begun; needed only with `load="manual"`. Resolves like `ready`. */
+  async start(): Promise<void> {
+    await this.updateComplete;
+    await this.#messenger.start();
+  }
+
+  /** Ends the connection and goes back to `idle`. The stored session stays, so that `start()` goes on with it. */
+  stop(): void {
+    this.#takeBack();
+    this.#messenger.stop();
+  }
+
+  /** Opens the panel and moves the focus into it. */
+  show(): void {
+    this.open = true;
+    this.#focusNext = 'panel';
+    this.requestUpdate();
+  }
+
+  /** Closes the panel and gives the focus back to the launcher. */
+  hide(): void {
+    this.open = false;
+  }
+
+  /** Opens the panel, or closes it. */
+  toggle(): void {
+    if (this.open) this.hide();
+    else this.show();
+  }
+
+  /** Opens the panel if need be, and moves the focus into the text field. */
+  focusInput(): void {
+    this.show();
+  }
+
+  /**
+   * Sends a text as the guest; resolves with the message as the service confirmed it. Before `ready` it waits, and starts the
+   * way where that has not begun. Rejects with a `MessengerError` such as `message-empty` or `message-too-long`.
+   */
+  sendMessage(message: string | OutgoingMessage): Promise<Message> {
+    return this.#messenger.send(typeof message === 'string' ? {text: message} : message);
+  }
+
+  /** Changes some of the guest's details; they travel with the next message. */
+  setGuest(partial: GuestDetails): void {
+    this.guest = {...this.guest, ...partial};
+  }
+
+  /** Replaces the custom attributes; they travel with the next message. Rejects with `attributes-too-large`. */
+  async setCustomAttributes(attributes: Attributes): Promise<void> {
+    await this.#messenger.setCustomAttributes(attributes);
+    this.customAttributes = attributes;
+  }
+
+  /** Begins a new conversation, after one that ended or instead of it. */
+  async startNewConversation(): Promise<void> {
+    const session = await this.#messenger.started();
+    await session.startNewConversation();
+  }
+
+  /** Ends the conversation for good and clears it, where the deployment allows it; rejects where not. */
+  async clearConversation(): Promise<void> {
+    const session = await this.#messenger.started();
+    await session.clearConversation();
+  }
+
+  /** Ends the conversation here and forgets all that this browser kept of it. The state goes back to `idle`. */
+  async logout(): Promise<void> {
+    const session = await this.#messenger.started();
+    session.logout();
+    this.stop();
+  }
+
+  /** Tries again now: the whole way after a failure, the connection while it is broken. */
+  retry(): void {
+    this.#messenger.retry();
+  }
+
+  /** What a support ticket needs, as JSON: version, states, codes. No personal data, no token, no text of a message. */
+  getDiagnostics(): Diagnostics {
+    return diagnose(this, this.#messenger);
+  }
+
+  /** @internal The words in force. */
+  get words(): Strings {
+    return this.#words;
+  }
+
+  /** @internal Says something to a screen reader. */
+  announce(text: string, urgent: boolean): void {
+    (urgent ? this.#urgent : this.#polite).say(text);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#theme.sheet);
+    return root;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('strings')) this.#words = {...ENGLISH, ...this.strings};
+    const primary = this.deployment?.primaryColor;
+    for (const wrong of this.#theme.update(this.primaryColor, primary, this.backgroundColor)) {
+      this.#messenger.log('warn', `"${wrong}" is not a CSS colour; the default is used.`);
+    }
+    // A focus that is in the panel would be lost with it; any other is the page's.
+    if (changed.has('open') && !this.open) {
+      const inPanel = this.shadowRoot?.activeElement?.closest('#panel');
+      this.#focusNext = inPanel ? 'launcher' : undefined;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const {fallback, launcher: button, panel} = this.#visibility;
+    const inline = this.layout === 'inline';
+    const shown = this.#panel?.render(panel, inline) ?? nothing;
+    const quiet = this.state === 'unavailable' || this.state === 'failed';
+    return html`
+      ${
+        fallback
+          ? html`<slot>
+              ${quiet ? html`<p part="status" class="quiet">${this.#words.unavailable}</p>` : nothing}
+            </slot>`
+          : nothing
+      }
+      <div class=${inline ? 'inside' : 'corner'}>
+        ${shown}
+        ${
+          button
+            ? launcher({
+                open: this.open,
+                unreadCount: this.unreadCount,
+                strings: this.#words,
+                intent: this.#intent,
+                toggle: () => this.toggle(),
+              })
+            : nothing
+        }
+      </div>
+      <div class="heard" id="polite" role="status"></div>
+      <div class="heard" id="urgent" role="alert"></div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.#polite.connected) {
+      this.#polite.connect(this.renderRoot.querySelector('#polite'));
+      this.#urgent.connect(this.renderRoot.querySelector('#urgent'));
+    }
+    if (RESTARTS.some((name) => changed.has(name))) this.#messenger.restart();
+    if (GUEST.some((name) => changed.has(name))) this.#messenger.guestChanged();
+    if (changed.has('customAttributes')) this.#messenger.customAttributesChanged();
+    if (changed.has('open')) this.#openChanged(changed.get('open') ?? false);
+    if (this.layout === 'inline' && changed.has('layout')) void this.#loadPanel();
+    const {panel} = this.#visibility;
+    this.#messenger.session?.watch(panel && this.#panel !== undefined);
+    this.#panel?.updated();
+    this.#moveFocus(panel);
+    for (const [name, held] of Object.entries(this.#customStates)) {
+      if (held) this.#internals.states.add(name);
+      else this.#internals.states.delete(name);
+    }
+  }
+
+  get #visibility(): Visibility {
+    return visibility(this.state, this.layout, this.load, this.open);
+  }
+
+  get #customStates(): Record<string, boolean> {
+    const states = Object.fromEntries(STATES.map((state) => [state, state === this.state]));
+    const {line} = this.#messenger.conversation ?? {};
+    return {
+      ...states,
+      open: this.open,
+      unread: this.unreadCount > 0,
+      offline: line === 'offline' || line === 'reconnecting',
+    };
+  }
+
+  #moveFocus(panel: boolean): void {
+    if (this.#focusNext === 'launcher') {
+      this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus();
+      this.#focusNext = undefined;
+    } else if (this.#focusNext === 'panel' && panel && this.#panel) {
+      this.#panel.focus();
+      this.#focusNext = undefined;
+    }
+  }
+
+  #openChanged(before: boolean): void {
+    if (this.open === before) return;
+    if (this.open) {
+      void this.#loadPanel();
+      if (this.load !== 'manual' && this.isConnected) this.#begin();
+    }
+    fire(this, 'gc-open-changed', {open: this.open});
+  }
+
+  async #loadPanel(): Promise<void> {
+    if (this.#panel || this.#panelLoading) return;
+    this.#panelLoading = true;
+    try {
+      const {Panel, panelStyles} = await import('./panel/index.js');
+      const {styleSheet} = panelStyles;
+      if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+      this.#panel = new Panel(this.#panelHost());
+      this.requestUpdate();
+    } catch (error) {
+      this.#messenger.failed(loadFailed(error));
+    } finally {
+      this.#panelLoading = false;
+    }
+  }
+
+  #panelHost(): PanelHost {
+    const messenger = this.#messenger;
+    const element = this;
+    return {
+      get strings() {
+        return element.words;
+      },
+      get state() {
+        return messenger.state;
+      },
+      get error() {
+        return messenger.error;
+      },
+      get session() {
+        return messenger.session;
+      },
+      get noticeHidden() {
+        return messenger.noticeHidden;
+      },
+      send: (text, accepted) => messenger.send({text}, accepted),
+      typing: () => messenger.session?.typing(),
+      requestUpdate: () => this.requestUpdate(),
+      hide: () => this.hide(),
+      retry: () => this.retry(),
+      startNew: () => {
+        this.startNewConversation().catch(() => undefined); // told by gc-error
+      },
+    };
+  }
+
+  readonly #begin = (): void => {
+    this.#messenger.start().catch(() => undefined); // told by gc-error
+  };
+
+  readonly #intent = (): void => {
+    void this.#loadPanel();
+    if (this.load === 'interaction') this.#begin();
+  };
+}

@@ -1,0 +1,188 @@
+import {asMessengerError, MessengerError} from '../errors.js';
+import type {Deployment} from '../preflight/deployment.js';
+import {preflight} from '../preflight/preflight.js';
+import {readSettings, type RawSettings, type Settings} from '../preflight/settings.js';
+import {TokenBroker, type GrantedGuest} from '../preflight/token-broker.js';
+import type {Session} from '../session/session.js';
+
+/** Where the messenger is on its way to a conversation. */
+export type MessengerState =
+  'idle' | 'authorizing' | 'validating' | 'mounting' | 'ready' | 'unavailable' | 'failed';
+
+/** What exists in which state. */
+type Stage =
+  | {readonly state: 'idle'}
+  | {readonly state: 'authorizing' | 'validating'}
+  | {readonly state: 'mounting'; readonly deployment: Deployment}
+  | {readonly state: 'ready'; readonly deployment: Deployment; readonly session: Session}
+  | {readonly state: 'unavailable' | 'failed'; readonly error: MessengerError};
+
+/** What a session is made of once the deployment is found fit. */
+export interface Fit {
+  readonly deployment: Deployment;
+  readonly settings: Settings;
+  /** Details that the site's server vouches for. */
+  readonly guest: GrantedGuest | undefined;
+  /** Aborted when the messenger stops. */
+  readonly signal: AbortSignal;
+}
+
+/** Whoever has a lifecycle. */
+export interface LifecycleHost {
+  readonly rawSettings: RawSettings;
+  readonly baseURI: string;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  /** Begins to load what `mount` needs, while preflight runs. */
+  preload(): void;
+  /** Makes a session and starts it; resolves when messages can be sent. */
+  mount(fit: Fit): Promise<Session>;
+  /** The state changed. */
+  staged(state: MessengerState, previous: MessengerState): void;
+  deploymentValidated(deployment: Deployment, warnings: readonly string[]): void;
+  failed(error: MessengerError): void;
+}
+
+/**
+ *     idle ──start()──▶ authorizing ─▶ validating ─▶ mounting ─▶ ready
+ *      ▲                     └────────────┴─────┬──────┘
+ *      └──stop() from anywhere      unavailable │ failed ──start()──▶ authorizing
+ *
+ * Takes the messenger from the tag's attributes to a session. Knows no DOM: a host does the rest.
+ */
+export class Lifecycle {
+  readonly #host: LifecycleHost;
+  #stage: Stage = {state: 'idle'};
+  #running: AbortController | undefined;
+  #tokens: {readonly endpoint: string; readonly broker: TokenBroker} | undefined;
+  #ready = new Ready();
+
+  constructor(host: LifecycleHost) {
+    this.#host = host;
+  }
+
+  get state(): MessengerState {
+    return this.#stage.state;
+  }
+
+  get error(): MessengerError | undefined {
+    return 'error' in this.#stage ? this.#stage.error : undefined;
+  }
+
+  get deployment(): Deployment | undefined {
+    return 'deployment' in this.#stage ? this.#stage.deployment : undefined;
+  }
+
+  get session(): Session | undefined {
+    return this.#stage.state === 'ready' ? this.#stage.session : undefined;
+  }
+
+  /** Resolves when the state is `ready`; rejects with the error when it becomes `unavailable` or `failed`. */
+  get ready(): Promise<Session> {
+    return this.#ready.promise;
+  }
+
+  /** Begins the way, unless it has begun. After a failure it begins again. */
+  start(): Promise<Session> {
+    if (this.#running) return this.#ready.promise;
+    if (this.#ready.settled) this.#ready = new Ready();
+    const {promise} = this.#ready;
+    const running = new AbortController();
+    this.#running = running;
+    void this.#run(running.signal);
+    return promise;
+  }
+
+  /** Ends whatever is under way, the session included. */
+  stop(): void {
+    this.#running?.abort(new DOMException('The messenger was stopped.', 'AbortError'));
+    this.#running = undefined;
+    this.session?.stop();
+    this.#ready.reject(stopped());
+    this.#ready = new Ready();
+    this.#enter({state: 'idle'});
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    try {
+      const settings = readSettings(this.#host.rawSettings, this.#host.baseURI);
+      this.#host.preload();
+      const tokens = this.#brokerFor(settings);
+      this.#enter({state: tokens ? 'authorizing' : 'validating'});
+      const fetch = this.#host.fetch ?? globalThis.fetch.bind(globalThis);
+      const {verdict, guest} = await preflight(
+        settings,
+        tokens,
+        location.hostname,
+        {fetch, signal},
+        () => this.#enter({state: 'validating'}),
+      );
+      signal.throwIfAborted();
+      if (!verdict.available) throw verdict.error;
+      const {deployment} = verdict;
+      this.#host.deploymentValidated(deployment, verdict.warnings);
+      this.#enter({state: 'mounting', deployment});
+      const session = await this.#host.mount({deployment, settings, guest, signal});
+      if (signal.aborted) return session.stop();
+      this.#enter({state: 'ready', deployment, session});
+      this.#ready.resolve(session);
+    } catch (thrown) {
+      if (!signal.aborted) this.#fail(asMessengerError(thrown));
+    }
+  }
+
+  #fail(error: MessengerError): void {
+    this.#running = undefined;
+    this.#enter({state: error.retryable ? 'failed' : 'unavailable', error});
+    this.#ready.reject(error);
+    this.#host.failed(error);
+  }
+
+  #enter(stage: Stage): void {
+    const previous = this.#stage.state;
+    this.#stage = stage;
+    if (stage.state !== previous) this.#host.staged(stage.state, previous);
+  }
+
+  #brokerFor(settings: Settings): TokenBroker | undefined {
+    const {tokenEndpoint: endpoint, tokenCredentials} = settings;
+    if (endpoint === undefined) return undefined;
+    const key = `${tokenCredentials} ${endpoint}`;
+    if (this.#tokens?.endpoint !== key) {
+      this.#tokens = {endpoint: key, broker: new TokenBroker(endpoint, tokenCredentials)};
+    }
+    return this.#tokens.broker;
+  }
+}
+
+/** A promise of the session that knows whether it is settled, and does not complain when nobody listens. */
+class Ready {
+  settled = false;
+  readonly promise: Promise<Session>;
+  #resolve: (session: Session) => void = () => undefined;
+  #reject: (error: MessengerError) => void = () => undefined;
+
+  constructor() {
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // The failure is told by an event; a page that does not wait for the promise need not hear of it twice.
+    this.promise.catch(() => undefined);
+  }
+
+  resolve(session: Session): void {
+    this.settled = true;
+    this.#resolve(session);
+  }
+
+  reject(error: MessengerError): void {
+    this.settled = true;
+    this.#reject(error);
+  }
+}
+
+function stopped(): MessengerError {
+  return new MessengerError('session-closed', 'The messenger was stopped.', {
+    hint: 'Call start(), or put the element back into the page.',
+  });
+}

@@ -1,0 +1,231 @@
+import {asMessengerError, type MessengerError} from '../errors.js';
+import {createLog, type LogLevel} from '../log.js';
+import type {Deployment} from '../preflight/deployment.js';
+import type {Conversation} from '../session/conversation.js';
+import type {Attributes, Draft, GuestDetails, Message, Session} from '../session/session.js';
+import {fire} from './events.js';
+import {Lifecycle, type Fit, type LifecycleHost, type MessengerState} from './lifecycle.js';
+import type {Strings} from './strings.js';
+import type {TagProperties} from './tag-properties.js';
+
+/** The element, as the messenger behind it sees it. */
+export interface Tag extends TagProperties {
+  readonly words: Strings;
+  announce(text: string, urgent: boolean): void;
+}
+
+/** What runs behind one tag: the way to a session, the session, and the events that tell the page of both. Draws nothing. */
+export class Messenger implements LifecycleHost {
+  readonly #tag: Tag;
+  readonly #lifecycle = new Lifecycle(this);
+  /** From the moment it exists, which is before it is ready. */
+  #session: Session | undefined;
+  /** Details that the site's server vouches for; they win over the attributes. */
+  #vouched: GuestDetails = {};
+  #restarting: ReturnType<typeof setTimeout> | undefined;
+  #noticeHidden = false;
+
+  constructor(tag: Tag) {
+    this.#tag = tag;
+  }
+
+  get state(): MessengerState {
+    return this.#lifecycle.state;
+  }
+
+  get error(): MessengerError | undefined {
+    return this.#lifecycle.error;
+  }
+
+  get deployment(): Deployment | undefined {
+    return this.#lifecycle.deployment;
+  }
+
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  get conversation(): Conversation | undefined {
+    return this.#session?.conversation;
+  }
+
+  /** The page asked to tell the guest of the last error itself. */
+  get noticeHidden(): boolean {
+    return this.#noticeHidden;
+  }
+
+  get ready(): Promise<Session> {
+    return this.#lifecycle.ready;
+  }
+
+  start(): Promise<Session> {
+    return this.#lifecycle.start();
+  }
+
+  stop(): void {
+    clearTimeout(this.#restarting);
+    this.#lifecycle.stop();
+    this.#session?.stop();
+    this.#session = undefined;
+  }
+
+  /** Starts over after the current task, once for all attributes that change in it. Before the first start there is nothing to do. */
+  restart(): void {
+    if (this.state === 'idle') return;
+    clearTimeout(this.#restarting);
+    this.#restarting = setTimeout(() => {
+      this.stop();
+      this.start().catch(() => undefined); // told by gc-error
+    });
+  }
+
+  /** Tries again now: the whole way after a failure, the connection while it is broken. */
+  retry(): void {
+    this.#noticeHidden = false;
+    if (this.#session) this.#session.reconnectNow();
+    else this.start().catch(() => undefined); // told by gc-error
+  }
+
+  /** Sends a text when there is a session; `accepted` is called when it is part of the conversation. */
+  async send(draft: Draft, accepted?: () => void): Promise<Message> {
+    const session = await this.started();
+    let inConversation = false;
+    try {
+      return await session.send(draft, () => {
+        inConversation = true;
+        accepted?.();
+      });
+    } catch (thrown) {
+      const error = asMessengerError(thrown);
+      // A message of the conversation has told it itself.
+      if (!inConversation) this.failed(error);
+      throw error;
+    }
+  }
+
+  async setCustomAttributes(attributes: Attributes): Promise<void> {
+    const session = await this.started();
+    try {
+      session.setCustomAttributes(attributes);
+    } catch (thrown) {
+      const error = asMessengerError(thrown);
+      this.failed(error);
+      throw error;
+    }
+  }
+
+  /** The tag's details changed: they travel with the next message. */
+  guestChanged(): void {
+    this.#session?.setGuest(this.#guest);
+  }
+
+  /** The tag's custom attributes changed: they travel with the next message, if they fit. */
+  customAttributesChanged(): void {
+    try {
+      this.#session?.setCustomAttributes(this.#tag.customAttributes);
+    } catch (thrown) {
+      this.failed(asMessengerError(thrown));
+    }
+  }
+
+  /** The session; begins the way to it where nothing has begun. */
+  async started(): Promise<Session> {
+    await this.#tag.updateComplete;
+    return this.#tag.isConnected && this.state === 'idle' ? this.start() : this.ready;
+  }
+
+  get rawSettings(): LifecycleHost['rawSettings'] {
+    return this.#tag.rawSettings;
+  }
+
+  get baseURI(): string {
+    return this.#tag.baseURI;
+  }
+
+  get fetch(): typeof globalThis.fetch | undefined {
+    return this.#tag.fetch;
+  }
+
+  preload(): void {
+    // Only to have it in the cache: whoever needs it imports it again, and hears of a failure.
+    import('./mount.js').catch(() => undefined);
+  }
+
+  async mount(fit: Fit): Promise<Session> {
+    const tag = this.#tag;
+    const {settings, deployment, signal} = fit;
+    this.#vouched = fit.guest ?? {};
+    const {mount} = await import('./mount.js').catch((error: unknown) => {
+      throw loadFailed(error);
+    });
+    signal.throwIfAborted();
+    const primaryColor = tag.primaryColor || deployment.primaryColor;
+    return mount(
+      {
+        target: tag,
+        words: () => tag.words,
+        opened: (session) => (this.#session = session),
+        changed: (hidden) => {
+          this.#noticeHidden = hidden;
+          tag.requestUpdate();
+        },
+        announce: (text, urgent) => tag.announce(text, urgent),
+      },
+      {name: tag.sdk, create: tag.createSdk},
+      {
+        deploymentId: settings.deploymentId,
+        organizationId: settings.organizationId ?? deployment.organizationId,
+        environment: tag.environment,
+        guestDetails: this.#guest,
+        customAttributes: tag.customAttributes,
+        guestAttributeKeys: tag.guestAttributeKeys,
+        features: {login: false, autoStart: deployment.autoStart},
+        uiConfig: {
+          showLoginPrompt: false,
+          theme: {primaryColor, backgroundColor: tag.backgroundColor || undefined},
+        },
+        logging: {level: tag.logLevel},
+        storage: tag.storage,
+        fetch: tag.fetch,
+      },
+      {initialMessage: tag.initialMessage, guestTyping: deployment.guestTyping},
+      signal,
+    );
+  }
+
+  staged(state: MessengerState, previous: MessengerState): void {
+    if (state === 'failed' || state === 'unavailable') this.#session = undefined;
+    this.log('info', `${previous} → ${state}`);
+    this.#tag.requestUpdate();
+    fire(this.#tag, 'gc-state-changed', {state, previous});
+    if (state === 'ready') fire(this.#tag, 'gc-ready', {});
+  }
+
+  deploymentValidated(deployment: Deployment, warnings: readonly string[]): void {
+    for (const warning of warnings) this.log('warn', warning);
+    fire(this.#tag, 'gc-deployment-validated', {deployment});
+  }
+
+  failed(error: MessengerError): void {
+    this.log('error', `${error.code}: ${error.message} ${error.hint}`);
+    this.#noticeHidden = !fire(this.#tag, 'gc-error', {error});
+    this.#tag.requestUpdate();
+  }
+
+  log(level: Exclude<LogLevel, 'silent'>, line: string): void {
+    createLog(this.#tag.logLevel)(level, line);
+  }
+
+  get #guest(): GuestDetails {
+    return {...this.#tag.guestDetails, ...this.#vouched};
+  }
+}
+
+/** A file that is loaded on demand did not come. */
+export function loadFailed(cause: unknown): MessengerError {
+  return asMessengerError(
+    cause,
+    'sdk-load-failed',
+    'Check that the files beside gc-guest-messenger.js are served, and that the CSP allows them (script-src).',
+  );
+}

@@ -1,0 +1,2 @@
+export {Panel, type PanelHost} from './panel.js';
+export {panelStyles} from './styles.js';

@@ -1,0 +1,83 @@
+import type {MessengerErrorCode} from '../errors.js';
+
+/** Every word that a guest sees or hears. A page replaces any of them through the property `strings`. */
+export interface Strings {
+  /** The panel's title. */
+  readonly title: string;
+  readonly openChat: string;
+  readonly closeChat: string;
+  /** After the launcher's name, with the number of unread messages. */
+  readonly unread: (count: number) => string;
+  readonly inputLabel: string;
+  readonly inputPlaceholder: string;
+  readonly send: string;
+  /** The name of the log, for a screen reader. */
+  readonly conversation: string;
+  readonly empty: string;
+  readonly you: string;
+  readonly agent: string;
+  readonly bot: string;
+  /** Who said what, for a screen reader. */
+  readonly said: (name: string, text: string) => string;
+  readonly typing: (name: string) => string;
+  readonly waiting: string;
+  readonly sending: string;
+  readonly sent: string;
+  readonly notSent: string;
+  readonly tryAgain: string;
+  readonly edit: string;
+  readonly connecting: string;
+  readonly connected: string;
+  readonly reconnecting: string;
+  readonly offline: string;
+  readonly ended: string;
+  readonly agentLeft: string;
+  readonly startNew: string;
+  readonly unavailable: string;
+  /** What a failure means for the guest, by code; the rest gets `failed`. */
+  readonly errors: {readonly [Code in MessengerErrorCode]?: string};
+  readonly failed: string;
+}
+
+/** The built-in words. */
+export const ENGLISH: Strings = {
+  title: 'Chat with us',
+  openChat: 'Open chat',
+  closeChat: 'Close chat',
+  unread: (count) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+  inputLabel: 'Your message',
+  inputPlaceholder: 'Write a message…',
+  send: 'Send',
+  conversation: 'Conversation',
+  empty: 'How can we help? Write to us and we will answer here.',
+  you: 'You',
+  agent: 'Support',
+  bot: 'Assistant',
+  said: (name, text) => `${name}: ${text}`,
+  typing: (name) => `${name} is typing…`,
+  waiting: 'Waiting to be sent',
+  sending: 'Sending…',
+  sent: 'Sent',
+  notSent: 'Not sent.',
+  tryAgain: 'Try again',
+  edit: 'Edit',
+  connecting: 'Connecting… You can already write.',
+  connected: 'You are connected.',
+  reconnecting:
+    'The connection was lost. Reconnecting… What you write is sent as soon as it is back.',
+  offline: 'You are offline. What you write is sent as soon as you are back.',
+  ended: 'This conversation has ended.',
+  agentLeft: 'The conversation was ended. Write again to continue it.',
+  startNew: 'Start new conversation',
+  unavailable: 'Chat is not available right now.',
+  errors: {
+    'rate-limited': 'There are many requests just now. Please wait a moment and try again.',
+    'message-empty': 'Please write something first.',
+    'message-too-long': 'This message is too long. Please shorten it, or send it in parts.',
+    'session-expired': 'This conversation has expired because nothing was said for a while.',
+    'session-closed': 'This conversation was closed here, or goes on in another window.',
+    'conversation-ended': 'This conversation has ended.',
+    'attributes-too-large': 'The message could not be sent as it was. Please try again.',
+  },
+  failed: 'Chat cannot be reached right now. Please try again.',
+};

@@ -1,0 +1,149 @@
+import type {MessageContent} from '../../protocol/frames.js';
+import type {Answerer, Conversation} from '../conversation.js';
+import type {Timers} from '../timers.js';
+import {HELP, showingFor, smallTalk, type Showing} from './words.js';
+
+/** The emulator's own answerer. */
+export const BOT: Answerer = {entity: 'Bot', from: {nickname: 'Robin'}};
+
+/** The person who comes when the guest asks for an agent. */
+export const AGENT: Answerer = {entity: 'Human', from: {nickname: 'Lena'}};
+
+/** What the guest said, as far as the bot listens. */
+export interface Heard {
+  readonly text?: string;
+  readonly content: readonly MessageContent[];
+}
+
+/** What the bot remembers of a conversation. */
+interface Memory {
+  greeted: boolean;
+  turns: number;
+  answerer: Answerer;
+}
+
+/** One step of an answer. */
+type Step =
+  | ({readonly kind: 'say'; readonly answerer: Answerer} & Showing)
+  | {readonly kind: 'leave'; readonly answerer: Answerer};
+
+/** Answers every guest, so that a page has somebody to talk to. Greets once, by the attribute `name`. */
+export class Bot {
+  readonly #timers: Timers;
+  readonly #delayMs: number;
+  readonly #now: () => number;
+  readonly #memories = new WeakMap<Conversation, Memory>();
+
+  /** `delayMs`: milliseconds of typing before each message. */
+  constructor(timers: Timers, delayMs: number, now: () => number) {
+    this.#timers = timers;
+    this.#delayMs = delayMs;
+    this.#now = now;
+  }
+
+  /** The conversation was started without a word: greets. */
+  joined(conversation: Conversation): void {
+    const memory = this.#memory(conversation);
+    if (memory.greeted) return;
+    memory.greeted = true;
+    const text = `${greeting(conversation)} ${introduction(conversation)}`;
+    this.#perform(conversation, [{kind: 'say', answerer: BOT, text}]);
+  }
+
+  /** The guest said something: answers. */
+  heard(conversation: Conversation, heard: Heard): void {
+    const memory = this.#memory(conversation);
+    const steps = this.#answer(memory, heard);
+    const [first, ...rest] = steps;
+    if (!memory.greeted && first?.kind === 'say') {
+      memory.greeted = true;
+      const greeted = {...first, text: `${greeting(conversation)} ${first.text}`};
+      return this.#perform(conversation, [greeted, ...rest]);
+    }
+    this.#perform(conversation, steps);
+  }
+
+  #answer(memory: Memory, heard: Heard): Step[] {
+    const {answerer} = memory;
+    const chosen = choice(heard.content);
+    if (chosen !== undefined) {
+      return [{kind: 'say', answerer, text: `You chose "${chosen}". I take care of it.`}];
+    }
+    const text = heard.text ?? '';
+    const word = text
+      .trim()
+      .toLowerCase()
+      .replace(/[.!]+$/, '');
+    if (word === 'agent') {
+      memory.answerer = AGENT;
+      return [
+        {kind: 'say', answerer: BOT, text: 'One moment please: I fetch a colleague.'},
+        {kind: 'say', answerer: AGENT, text: 'This is Lena, a person. How can I help?'},
+      ];
+    }
+    if (word === 'bye') {
+      memory.answerer = BOT;
+      return [
+        {kind: 'say', answerer, text: 'Goodbye, and thank you for the talk!'},
+        {kind: 'leave', answerer},
+      ];
+    }
+    const showing = showingFor(word, this.#now());
+    if (showing) return [{kind: 'say', answerer, ...showing}];
+    if (!memory.greeted) {
+      return [{kind: 'say', answerer, text: `You said "${text}". ${HELP}`}];
+    }
+    memory.turns += 1;
+    return [{kind: 'say', answerer, text: smallTalk(text, memory.turns - 1)}];
+  }
+
+  /** Types, says, and so on until all is said, unless the conversation ends meanwhile. */
+  #perform(conversation: Conversation, steps: readonly Step[]): void {
+    const [step, ...rest] = steps;
+    if (!step || conversation.state === 'read-only') return;
+    if (step.kind === 'leave') {
+      conversation.disconnect(step.answerer);
+      return this.#perform(conversation, rest);
+    }
+    const {answerer, text, content} = step;
+    if (conversation.deployment.showAgentTypingIndicator) conversation.showTyping(answerer);
+    this.#timers.later(this.#delayMs, () => {
+      if (conversation.state === 'read-only') return;
+      conversation.say(
+        content ? {type: 'Structured', text, content} : {type: 'Text', text},
+        answerer,
+      );
+      this.#perform(conversation, rest);
+    });
+  }
+
+  #memory(conversation: Conversation): Memory {
+    const known = this.#memories.get(conversation);
+    if (known) return known;
+    const memory: Memory = {greeted: false, turns: 0, answerer: BOT};
+    this.#memories.set(conversation, memory);
+    return memory;
+  }
+}
+
+function greeting({attributes}: Conversation): string {
+  const name = attributes['name']?.trim();
+  return name ? `Hello ${name}!` : 'Hello!';
+}
+
+function introduction({deployment}: Conversation): string {
+  return `Welcome to ${deployment.name}. ${HELP}`;
+}
+
+/** What the guest picked from rich content, in its visible words. */
+function choice(content: readonly MessageContent[]): string | undefined {
+  const picked = content.flatMap((item): string[] => {
+    const response = item.contentType === 'ButtonResponse' ? item['buttonResponse'] : undefined;
+    if (typeof response !== 'object' || response === null) return [];
+    const {text, payload} = response as {readonly text?: unknown; readonly payload?: unknown};
+    return [text, payload]
+      .filter((word) => typeof word === 'string' && word !== '')
+      .slice(0, 1) as string[];
+  });
+  return picked.length > 0 ? picked.join(', ') : undefined;
+}

@@ -1,0 +1,76 @@
+import {
+  finding,
+  readDomains,
+  readPublicConfig,
+  readRestDeployment,
+  type Finding,
+  type RestDeployment,
+} from './deployment.js';
+import {request, type Line} from './request.js';
+import type {Settings} from './settings.js';
+import type {GrantedGuest, TokenBroker} from './token-broker.js';
+import {judge, type Verdict} from './verdict.js';
+
+/** What preflight found out besides the verdict. */
+export interface Preflight {
+  readonly verdict: Verdict;
+  /** Details that the site's server vouches for. */
+  readonly guest: GrantedGuest | undefined;
+}
+
+/**
+ * Finds out whether the conversation can be had here: asks for the token and the deployment one after the other, and for the
+ * public files meanwhile. Throws the `token-…` errors, and whatever aborted `line.signal`.
+ */
+export async function preflight(
+  settings: Settings,
+  tokens: TokenBroker | undefined,
+  hostname: string,
+  line: Line,
+  validating: () => void,
+): Promise<Preflight> {
+  const {environment, deploymentId} = settings;
+  const files = `${environment.cdn}/webdeployments/v1/deployments/${deploymentId}`;
+  const config = request(`${files}/config.json`, {}, line).then((answer) =>
+    finding(answer, readPublicConfig),
+  );
+  const domains = request(`${files}/domains.json`, {}, line).then((answer) =>
+    finding(answer, readDomains),
+  );
+  // When the token fails first, nobody waits for these any more.
+  config.catch(() => undefined);
+  domains.catch(() => undefined);
+
+  const granted = await tokens?.grant(line);
+  validating();
+  const rest = tokens && granted ? restDeployment(settings, tokens, line) : undefined;
+  const [restFound, configFound, domainsFound] = await Promise.all([rest, config, domains]);
+  const verdict = judge({
+    deploymentId,
+    organizationId: settings.organizationId,
+    hostname,
+    environment: environment.domain,
+    rest: restFound,
+    config: configFound,
+    domains: domainsFound,
+  });
+  return {verdict, guest: granted?.guest};
+}
+
+/** Asks the API with the token; a token that it refuses is replaced once. */
+async function restDeployment(
+  settings: Settings,
+  tokens: TokenBroker,
+  line: Line,
+): Promise<Finding<RestDeployment>> {
+  const url = settings.environment.api + settings.deploymentPath;
+  const ask = async () => {
+    const grant = await tokens.grant(line);
+    const headers = {authorization: `Bearer ${grant.accessToken}`, accept: 'application/json'};
+    const answer = await request(url, {headers}, line);
+    if (answer.kind === 'answered' && answer.status === 401) tokens.drop(grant);
+    return finding(answer, readRestDeployment);
+  };
+  const first = await ask();
+  return first.kind === 'refused' && first.status === 401 ? ask() : first;
+}

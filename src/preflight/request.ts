@@ -1,0 +1,78 @@
+import {afterAnswer, DEFAULT_RETRY, retryAfterMs, type RetryPolicy} from './retry.js';
+
+/** What a service said, or that it said nothing. Read by whoever knows what it means. */
+export type Answer =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** `undefined`: not JSON. */ readonly body: unknown;
+      readonly retryAfterMs: number | undefined;
+    }
+  | {readonly kind: 'unreachable'; readonly cause: unknown};
+
+/** With what requests are made; a test or a page replaces parts of it. */
+export interface Line {
+  readonly fetch: typeof globalThis.fetch;
+  /** Ends everything at once, when the element goes. */
+  readonly signal: AbortSignal;
+  readonly policy?: RetryPolicy | undefined;
+  /** How long one attempt may take, in milliseconds. @default 10 000 */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Asks, and asks again where that may help. Throws only when `line.signal` ends it. */
+export async function request(url: string, init: RequestInit, line: Line): Promise<Answer> {
+  for (let attempt = 0; ; attempt++) {
+    const answer = await ask(url, init, line);
+    line.signal.throwIfAborted();
+    const status = answer.kind === 'answered' ? answer.status : 0;
+    const wanted = answer.kind === 'answered' ? answer.retryAfterMs : undefined;
+    const verdict = afterAnswer(status, attempt, wanted, line.policy ?? DEFAULT_RETRY);
+    // A service that let a whole time-out pass would let the next one pass as well.
+    if (!verdict.retry || (answer.kind === 'unreachable' && isTimeout(answer.cause))) return answer;
+    await pause(verdict.afterMs, line.signal);
+  }
+}
+
+async function ask(url: string, init: RequestInit, line: Line): Promise<Answer> {
+  try {
+    const timeout = AbortSignal.timeout(line.timeoutMs ?? 10_000);
+    const signal = AbortSignal.any([line.signal, timeout]);
+    const response = await line.fetch(url, {...init, signal});
+    const text = await response.text();
+    return {
+      kind: 'answered',
+      status: response.status,
+      body: parse(text),
+      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()),
+    };
+  } catch (cause) {
+    return {kind: 'unreachable', cause};
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'TimeoutError';
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, {once: true});
+  });
+}

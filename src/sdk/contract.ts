@@ -1,0 +1,57 @@
+import type {
+  Attributes,
+  GuestDetails,
+  Message,
+  OutgoingMessage,
+  WebMessagingClientConfig,
+  WebMessagingClientEvents,
+} from '../client/index.js';
+
+export type {
+  Attributes,
+  ConnectionStatus,
+  GuestAttributeKeys,
+  GuestDetails,
+  Message,
+  OutgoingMessage,
+} from '../client/index.js';
+
+/** What an SDK is made of. Ours is the built-in client's; one that you bring reads what it knows. */
+export type SdkConfig = WebMessagingClientConfig;
+
+/** What an SDK tells, by name. One that you bring may tell less, and more. */
+export type SdkEvents = WebMessagingClientEvents;
+
+/** The least that an SDK has to do. It is the shape that tutorials give `@genesyscloud/web-messaging-client`. */
+export interface WebMessagingSdk {
+  /** Resolves when messages can be sent. */
+  initialize(): Promise<unknown>;
+  /** Adds a listener. */
+  on(name: string, listener: (payload: never) => void): unknown;
+  /** Sends a text; resolves when it is sent. */
+  sendMessage(message: OutgoingMessage & {readonly type: 'text'}): Promise<unknown>;
+  /** Ends the connection, where the SDK can. */
+  disconnect?(): unknown;
+}
+
+/** Makes an SDK for a deployment that preflight found fit. */
+export type CreateSdk = (config: SdkConfig) => WebMessagingSdk | Promise<WebMessagingSdk>;
+
+/** What the session room works with: the built-in client, or an adapter in front of another SDK. */
+export interface GuestSdk {
+  on<Name extends keyof SdkEvents>(
+    name: Name,
+    listener: (payload: SdkEvents[Name]) => void,
+  ): () => void;
+  initialize(): Promise<void>;
+  sendMessage(message: OutgoingMessage): Promise<Message>;
+  resendMessage(failed: Message): Promise<Message>;
+  sendTyping(): void;
+  setGuest(details: GuestDetails): void;
+  setCustomAttributes(attributes: Attributes): void;
+  startNewConversation(): Promise<void>;
+  clearConversation(): Promise<void>;
+  reconnectNow(): void;
+  disconnect(): void;
+  logout(): void;
+}

@@ -1,0 +1,45 @@
+import {askForToken} from './upstream.js';
+import type {Grant, GrantOutcome, Token} from './upstream.js';
+
+/** How long before its end a token is no longer handed out again, in milliseconds. */
+const RENEW_BEFORE_MS = 60_000;
+
+/**
+ * Keeps one token in memory and renews it in time. Callers that come while it is being fetched share that request;
+ * a refusal is shared by them too, and forgotten: the next caller asks again.
+ */
+export class TokenSource {
+  readonly #grant: Grant;
+  #token: Token | undefined;
+  #pending: Promise<GrantOutcome> | undefined;
+
+  constructor(grant: Grant) {
+    this.#grant = grant;
+  }
+
+  /** Gives the kept token until 60 s before its end, else a new one, or why there is none. Never rejects. */
+  async current(): Promise<GrantOutcome> {
+    const token = this.#token;
+    if (token && this.#grant.now() < token.expiresAt - RENEW_BEFORE_MS) {
+      return {kind: 'token', token};
+    }
+    this.#pending ??= this.#renew();
+    return this.#pending;
+  }
+
+  /** Whole seconds that `token` has left; at least 1, as a token just handed out has. */
+  secondsLeft(token: Token): number {
+    return Math.max(1, Math.floor((token.expiresAt - this.#grant.now()) / 1000));
+  }
+
+  async #renew(): Promise<GrantOutcome> {
+    this.#token = undefined;
+    try {
+      const outcome = await askForToken(this.#grant);
+      if (outcome.kind === 'token') this.#token = outcome.token;
+      return outcome;
+    } finally {
+      this.#pending = undefined;
+    }
+  }
+}

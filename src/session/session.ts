@@ -1,0 +1,191 @@
+import {asMessengerError, MessengerError} from '../errors.js';
+import type {Attributes, GuestDetails, GuestSdk, Message, SdkEvents} from '../sdk/contract.js';
+
+export type {
+  Attributes,
+  ConnectionStatus,
+  CreateSdk,
+  GuestAttributeKeys,
+  GuestDetails,
+  Message,
+  OutgoingMessage,
+  SdkConfig,
+  WebMessagingSdk,
+} from '../sdk/contract.js';
+import {after, EMPTY, type Change, type Conversation} from './conversation.js';
+
+/** A message before it is sent: a page may change the text, or refuse it. */
+export interface Draft {
+  readonly text: string;
+  readonly guestDetails?: GuestDetails | undefined;
+}
+
+/** What a session is told besides its SDK. */
+export interface SessionOptions {
+  /** Sent once at the beginning of every new session. */
+  readonly initialMessage?: string | undefined;
+  /** Whether the agent is told that the guest types. */
+  readonly guestTyping: boolean;
+  /** Asked before each message; gives the text to send, or `undefined` when it is not to be sent. */
+  readonly beforeSend: (draft: Draft) => Promise<string | undefined>;
+}
+
+/** Hears of each change, with the conversation before and after it. */
+export type SessionListener = (change: Change, now: Conversation, before: Conversation) => void;
+
+/** Names of all that an SDK tells. */
+const SDK_EVENTS: Record<keyof SdkEvents, true> = {
+  connectionStatusChanged: true,
+  error: true,
+  message: true,
+  history: true,
+  messageQueued: true,
+  messageSending: true,
+  messageSent: true,
+  messageFailed: true,
+  typing: true,
+  sessionStarted: true,
+  guestApplied: true,
+  sessionExpired: true,
+  conversationEnded: true,
+  conversationCleared: true,
+  unknownFrame: true,
+};
+
+/** One guest's conversation: what the SDK tells becomes state, and what the guest does goes to the SDK. */
+export class Session {
+  readonly #sdk: GuestSdk;
+  readonly #options: SessionOptions;
+  readonly #listeners = new Set<SessionListener>();
+  readonly #unsubscribe: readonly (() => void)[];
+  #conversation: Conversation = EMPTY;
+  #stopped = false;
+
+  constructor(sdk: GuestSdk, options: SessionOptions) {
+    this.#sdk = sdk;
+    this.#options = options;
+    this.#unsubscribe = (Object.keys(SDK_EVENTS) as (keyof SdkEvents)[]).map((name) =>
+      sdk.on(name, (payload) => this.#change({name, payload} as Change)),
+    );
+  }
+
+  /** What is true now; another object after each change. */
+  get conversation(): Conversation {
+    return this.#conversation;
+  }
+
+  /** Adds a listener; the function that comes back removes it. */
+  subscribe(listener: SessionListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when messages can be sent. Throws `sdk-initialize-failed`, or what the SDK says. */
+  async start(): Promise<void> {
+    try {
+      await this.#sdk.initialize();
+    } catch (error) {
+      throw asMessengerError(
+        error,
+        'sdk-initialize-failed',
+        'The SDK did not start: look at the cause.',
+      );
+    }
+  }
+
+  /** Ends the connection and hears nothing any more. */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#sdk.disconnect();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#listeners.clear();
+  }
+
+  /**
+   * Sends a text; resolves with the message as the service confirmed it. `accepted` is called as soon as the message is
+   * part of the conversation, from where on it cannot get lost.
+   */
+  async send(draft: Draft, accepted?: () => void): Promise<Message> {
+    const text = await this.#options.beforeSend(draft);
+    if (text === undefined) {
+      throw new MessengerError('send-failed', 'The page refused the message.', {
+        hint: 'A listener of gc-before-send called preventDefault().',
+      });
+    }
+    const {guestDetails} = draft;
+    const queued = this.#sdk.on('messageQueued', () => {
+      queued();
+      accepted?.();
+    });
+    try {
+      return await this.#sdk.sendMessage({
+        type: 'text',
+        text,
+        ...(guestDetails ? {guestDetails} : {}),
+      });
+    } finally {
+      queued();
+    }
+  }
+
+  /** Sends a failed message again. */
+  resend(message: Message): Promise<Message> {
+    return this.#sdk.resendMessage(message);
+  }
+
+  /** Takes a failed message out of the conversation, to be edited. */
+  withdraw(message: Message): void {
+    this.#change({name: 'messageWithdrawn', payload: message});
+  }
+
+  /** The guest types. */
+  typing(): void {
+    if (this.#options.guestTyping) this.#sdk.sendTyping();
+  }
+
+  /** The guest looks at the conversation, or away from it. */
+  watch(watched: boolean): void {
+    if (watched !== this.#conversation.watched) this.#change({name: 'watched', payload: watched});
+  }
+
+  setGuest(details: GuestDetails): void {
+    this.#sdk.setGuest(details);
+  }
+
+  setCustomAttributes(attributes: Attributes): void {
+    this.#sdk.setCustomAttributes(attributes);
+  }
+
+  startNewConversation(): Promise<void> {
+    return this.#sdk.startNewConversation();
+  }
+
+  clearConversation(): Promise<void> {
+    return this.#sdk.clearConversation();
+  }
+
+  reconnectNow(): void {
+    this.#sdk.reconnectNow();
+  }
+
+  /** Ends the connection and forgets what this browser kept. */
+  logout(): void {
+    this.#sdk.logout();
+    this.stop();
+  }
+
+  #change(change: Change): void {
+    const before = this.#conversation;
+    this.#conversation = after(before, change);
+    for (const listener of [...this.#listeners]) listener(change, this.#conversation, before);
+    if (change.name === 'sessionStarted' && change.payload.newSession) this.#greet();
+  }
+
+  #greet(): void {
+    const {initialMessage} = this.#options;
+    if (!initialMessage) return;
+    // A failure stands in the conversation, with its reason.
+    this.send({text: initialMessage}).catch(() => undefined);
+  }
+}

@@ -1,0 +1,63 @@
+// npm run build: dist/ for bundlers (modules and types, Lit apart), dist/gc-guest-messenger.js for pages
+// without a build (Lit inside), and custom-elements.json for editors.
+import {readFileSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {commandOf, root, runNode} from './run.mjs';
+import {setup} from './setup.mjs';
+
+setup();
+rmSync(join(root, 'dist'), {recursive: true, force: true});
+const done = (await buildModules()) && (await buildPageBundle()) && (await describeElements());
+process.exitCode = done ? 0 : 1;
+
+async function buildModules() {
+  const {ok} = await runNode([commandOf('typescript', 'tsc'), '-p', 'tsconfig.build.json']);
+  return ok;
+}
+
+async function buildPageBundle() {
+  const {build} = await import('vite');
+  try {
+    await build(await pageBundle());
+    return true;
+  } catch (error) {
+    console.error(error.message);
+    return false;
+  }
+}
+
+async function describeElements() {
+  const {writeManifest} = await import('./manifest.mjs');
+  const {ok, output} = await writeManifest();
+  if (!ok) console.error(output);
+  return ok;
+}
+
+async function pageBundle() {
+  const {name, version, license} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const banner = `/*! ${name} ${version}, ${license}; with Lit, BSD-3-Clause: see THIRD-PARTY-LICENSES.md */`;
+  return {
+    configFile: false, // vite.config.ts is the demo's
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    // A library build leaves this to the bundler of the page, and there is none.
+    define: {'process.env.NODE_ENV': '"production"'},
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      emptyOutDir: false, // tsc has just written there
+      sourcemap: true,
+      license: {fileName: 'THIRD-PARTY-LICENSES.md'},
+      lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'gc-guest-messenger.js'},
+      rolldownOptions: {
+        output: {
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          minify: true, // Vite keeps the whitespace of ES libraries unless Rolldown is told itself
+          comments: {legal: false}, // each Lit module's notice again; the licences file has them all
+          postBanner: (chunk) => (chunk.isEntry ? banner : ''),
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,38 @@
+// npm run check: everything but the tests. All of it runs; what failed is shown whole.
+import {join} from 'node:path';
+import {commandOf, runNode} from './run.mjs';
+import {setup} from './setup.mjs';
+
+setup();
+
+const CHECKS = {
+  format: () => runNode([commandOf('prettier'), '--check', '.'], {quiet: true}),
+  lint: () => runNode([commandOf('eslint'), '--max-warnings=0', '.'], {quiet: true}),
+  types: () => runNode([commandOf('typescript', 'tsc'), '--noEmit'], {quiet: true}),
+  manifest: checkManifest,
+  build: () => runNode([join('tools', 'build.mjs')], {quiet: true}),
+  size: () => runNode([join('tools', 'size.mjs')], {quiet: true}),
+};
+
+let failed = 0;
+for (const [name, check] of Object.entries(CHECKS)) {
+  const started = performance.now();
+  const {ok, output} = await check();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${ok ? '✓' : '✖'} ${name.padEnd(8)} ${seconds.padStart(5)} s`);
+  // The sizes are worth a look even when they are within their limits.
+  if (!ok || name === 'size') console.log(output.replace(/^(?=.)/gm, '    '));
+  if (!ok) failed += 1;
+}
+// .ci/run reads this line.
+console.log(`${failed} of ${Object.keys(CHECKS).length} checks failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+async function checkManifest() {
+  const {undocumented, writeManifest} = await import('./manifest.mjs');
+  const written = await writeManifest();
+  if (!written.ok) return written;
+  const missing = undocumented();
+  const output = `No description in the source:\n${missing.map((line) => `  ${line}\n`).join('')}`;
+  return {ok: missing.length === 0, output};
+}

@@ -1,0 +1,58 @@
+// Brings the browsers that the tests need and this machine lacks, where it may.
+import {existsSync} from 'node:fs';
+import {CHROMIUM_MISSING, findChromium, findFirefox, findWebKit} from './browsers.mjs';
+import {commandOf, run, runNode} from './run.mjs';
+
+const BROWSERS = {
+  chromium: {
+    find: findChromium,
+    ways: [byPlaywright, byApt('chromium')],
+    missing: CHROMIUM_MISSING,
+  },
+  firefox: {
+    find: findFirefox,
+    ways: [byApt('firefox-esr')],
+    missing: 'No Firefox was found: install it, or set FIREFOX_BIN to one.',
+  },
+  webkit: {
+    find: findWebKit,
+    ways: [byApt('webkit2gtk-driver', 'xvfb', 'xauth')],
+    missing:
+      'No WebKitGTK was found: install webkit2gtk-driver, xvfb and xauth, or set WEBKIT_DRIVER_BIN and WEBKIT_MINIBROWSER_BIN.',
+  },
+};
+
+/** The names that `--browsers` takes. */
+export const BROWSER_NAMES = Object.keys(BROWSERS);
+
+/** Installs what is missing of these browsers; throws the one sentence of what to do when it cannot. */
+export async function ensureBrowsers(names) {
+  for (const name of names) {
+    const {find, ways, missing} = BROWSERS[name];
+    for (const install of ways) {
+      if (find()) break;
+      await install();
+    }
+    if (!find()) throw new Error(missing);
+  }
+}
+
+async function byPlaywright() {
+  console.log('No Chromium here; Playwright is asked for one …');
+  const {ok} = await runNode([commandOf('playwright'), 'install', 'chromium'], {quiet: true});
+  if (!ok) console.log('Playwright could not download it.');
+}
+
+function byApt(...packages) {
+  return async () => {
+    const allowed = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+    if (!allowed) return;
+    console.log(`Installing ${packages.join(', ')} with apt-get …`);
+    const options = {quiet: true, env: {DEBIAN_FRONTEND: 'noninteractive'}};
+    // An outdated index is no reason to stop: the package may still be the one in it.
+    await run('apt-get', ['update'], options);
+    const install = ['install', '-y', '--no-install-recommends', ...packages];
+    const {ok, output} = await run('apt-get', install, options);
+    if (!ok) console.log(output);
+  };
+}

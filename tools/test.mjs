@@ -1,0 +1,112 @@
+// npm test: Node's tests, the browsers' and the demo's, one after another, and one line of counts.
+//   npm test -- test/client                  what lies there
+//   npm test -- --only=node|browser|e2e      one stage
+//   npm test -- --browsers=chromium,firefox,webkit
+import {readdirSync} from 'node:fs';
+import {join, normalize, sep} from 'node:path';
+import {parseArgs} from 'node:util';
+import {countsFile} from './counts.mjs';
+import {commandOf, root, runNode} from './run.mjs';
+import {setup} from './setup.mjs';
+
+const {values: options, positionals: wanted} = parseArgs({
+  allowPositionals: true,
+  options: {
+    browsers: {type: 'string', default: 'chromium'},
+    only: {type: 'string'},
+  },
+});
+const browsers = options.browsers.split(',');
+
+const STAGES = {
+  node: {title: 'Node', ending: '.node.ts', browsers: [], run: runNodeTests},
+  browser: {title: 'Browser', ending: '.test.ts', browsers, run: runBrowserTests},
+  e2e: {title: 'Demo', ending: '.spec.ts', browsers: ['chromium'], run: runDemoTests},
+};
+
+setup();
+const total = await runStages().catch((error) => {
+  console.error(error.message);
+  return {passed: 0, failed: 1};
+});
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runStages() {
+  const stages = Object.entries(STAGES)
+    .filter(([name]) => !options.only || options.only === name)
+    .map(([, stage]) => ({...stage, files: testFiles(stage.ending)}))
+    .filter(({files}) => files.length > 0);
+  if (stages.length === 0) throw new Error('No test file matches.');
+
+  // Asked before the first stage: whoever lacks a browser should not learn it minutes later.
+  const {BROWSER_NAMES, ensureBrowsers} = await import('./install-browsers.mjs');
+  const unknown = browsers.find((name) => !BROWSER_NAMES.includes(name));
+  if (unknown) throw new Error(`--browsers knows ${BROWSER_NAMES.join(', ')}; not "${unknown}".`);
+  await ensureBrowsers(new Set(stages.flatMap((stage) => stage.browsers)));
+
+  const sum = {passed: 0, failed: 0};
+  for (const {title, files, run} of stages) {
+    console.log(`\n── ${title} tests: ${files.length} ${files.length === 1 ? 'file' : 'files'}`);
+    const {passed, failed} = await run(files);
+    console.log(`${title}: ${passed} passed, ${failed} failed`);
+    sum.passed += passed;
+    sum.failed += failed;
+  }
+  return sum;
+}
+
+/** The files of a stage, as POSIX paths from the root; only what was named, when something was. */
+function testFiles(ending) {
+  const places = wanted.map((path) => normalize(path).replace(/[\\/]+$/, ''));
+  return readdirSync(join(root, 'test'), {recursive: true})
+    .map((path) => join('test', path))
+    .filter((path) => path.endsWith(ending))
+    .filter((path) => places.length === 0 || places.some((place) => isAt(path, place)))
+    .map((path) => path.replaceAll(sep, '/'))
+    .sort();
+}
+
+function isAt(path, place) {
+  return path === place || path.startsWith(place + sep);
+}
+
+async function runNodeTests(files) {
+  const reporter = new URL('./count-node-tests.mjs', import.meta.url).href;
+  const flags = ['--import', 'tsx', '--test', '--test-reporter', reporter];
+  const counts = countsFile();
+  const {ok} = await runNode([...flags, ...files], {env: counts.env});
+  return trusted(ok, counts.read());
+}
+
+async function runBrowserTests(files) {
+  const counts = countsFile();
+  const {ok} = await runNode([commandOf('@web/test-runner', 'wtr'), '--files', ...files], {
+    env: {...counts.env, BROWSERS: browsers.join(',')},
+  });
+  return trusted(ok, counts.read());
+}
+
+async function runDemoTests(files) {
+  const counts = countsFile();
+  // Playwright takes patterns, not paths.
+  const patterns = files.map((path) => path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const args = [commandOf('@playwright/test', 'playwright'), 'test', ...patterns];
+  const {ok} = await runNode([...args, '--reporter=dot,json'], {
+    env: {PLAYWRIGHT_JSON_OUTPUT_FILE: counts.path},
+  });
+  const report = counts.read();
+  return trusted(
+    ok,
+    report && {
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected + report.errors.length,
+    },
+  );
+}
+
+// A runner that crashed, or that ran nothing, has not passed, whatever it counted until then.
+function trusted(ok, counts = {passed: 0, failed: 0}) {
+  const ranNothing = counts.passed + counts.failed === 0;
+  return (!ok && counts.failed === 0) || ranNothing ? {...counts, failed: 1} : counts;
+}
