@@ -51,6 +51,8 @@ export default tseslint.config(
         {considerDefaultExhaustiveForUnions: true},
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // The DOM's event maps can only be added to by an interface that extends ours.
+      '@typescript-eslint/no-empty-object-type': ['error', {allowInterfaces: 'with-single-extends'}],
     },
   },
   {

@@ -135,11 +135,10 @@ export class Connection {
   }
 
   #open(attempt: number): void {
-    let transport: Transport;
     const current = (): boolean =>
       (this.#link.state === 'opening' || this.#link.state === 'ready') &&
       this.#link.transport === transport;
-    transport = this.#options.openTransport(this.#options.url, {
+    const transport: Transport = this.#options.openTransport(this.#options.url, {
       opened: () => current() && this.#configure(transport),
       received: (text) => current() && this.#received(text, transport),
       closed: (code) => current() && this.#lost(code),

@@ -1,4 +1,4 @@
-import {MessengerError} from '../errors.js';
+import {asMessengerError, MessengerError} from '../errors.js';
 import {byteLength, LIMITS, type StructuredMessage} from '../protocol/frames.js';
 import {messageOf, queuedMessage, withState, type Message} from './message.js';
 import {newToken} from './session-token.js';
@@ -140,7 +140,7 @@ export class Outbox {
     try {
       if (!this.#listener.transmit(entry.message.text, tracingId)) return;
     } catch (error) {
-      return this.#fail(error as MessengerError);
+      return this.#fail(asMessengerError(error));
     }
     const timer = setTimeout(() => this.#listener.silent(), this.#echoTimeoutMs);
     this.#head = {state: 'flying', tracingId, timer};

@@ -1,27 +1,22 @@
 import {resolveEnvironment} from '../environments.js';
-import {MessengerError} from '../errors.js';
+import {asMessengerError, MessengerError} from '../errors.js';
 import {createLog, type Log} from '../log.js';
-import {
-  LIMITS,
-  type ErrorFrame,
-  type ServerFrame,
-  type SessionState,
-  type StructuredMessage,
-} from '../protocol/frames.js';
+import {LIMITS, type SessionState, type StructuredMessage} from '../protocol/frames.js';
 import {eventMessage, textMessage, type GuestEvent} from '../protocol/requests.js';
 import {Connection, type ConnectionStatus} from './connection.js';
 import type {WebMessagingClientConfig, WebMessagingClientEvents} from './contract.js';
+import {Deferred} from './deferred.js';
+import {Dispatch} from './dispatch.js';
 import {Emitter} from './emitter.js';
 import {GuestAttributes, type Attributes} from './guest-attributes.js';
-import {fetchHistory} from './history.js';
+import {History} from './history.js';
 import {Inbox} from './inbox.js';
 import type {GuestDetails, Message, OutgoingMessage} from './message.js';
 import {assertSendable, Outbox} from './outbox.js';
 import {Replies} from './replies.js';
-import {sessionEnd} from './session-end.js';
 import {newToken, SessionTokens} from './session-token.js';
 import {webSocketTransport} from './transport.js';
-import {conversationEnded, disconnected, notInitialized, refusal} from './wire-errors.js';
+import {conversationEnded, disconnected, notInitialized} from './wire-errors.js';
 
 /**
  *     new ──initialize()──▶ starting ──configured──▶ open ──end of session──▶ over
@@ -30,12 +25,7 @@ import {conversationEnded, disconnected, notInitialized, refusal} from './wire-e
  */
 type Phase =
   | {readonly state: 'new'}
-  | {
-      readonly state: 'starting';
-      readonly promise: Promise<void>;
-      readonly resolve: () => void;
-      readonly reject: (error: MessengerError) => void;
-    }
+  | {readonly state: 'starting'; readonly ready: Deferred}
   | {readonly state: 'open'}
   | {readonly state: 'over'; readonly error: MessengerError};
 
@@ -51,7 +41,6 @@ type Phase =
  */
 export class WebMessagingClient {
   readonly #config: WebMessagingClientConfig;
-  readonly #api: string;
   readonly #log: Log;
   readonly #emitter = new Emitter<WebMessagingClientEvents>();
   readonly #guest: GuestAttributes;
@@ -59,6 +48,8 @@ export class WebMessagingClient {
   readonly #connection: Connection;
   readonly #outbox: Outbox;
   readonly #replies: Replies;
+  readonly #history: History;
+  readonly #dispatch: Dispatch;
   readonly #inbox = new Inbox(this.#emitter);
   #phase: Phase = {state: 'new'};
   #session: SessionState | undefined;
@@ -76,7 +67,6 @@ export class WebMessagingClient {
     const environment = resolveEnvironment(config.environment ?? 'us-east-1');
     const details = config.guestDetails ?? {};
     this.#config = config;
-    this.#api = environment.api;
     this.#log = createLog(config.logging?.level ?? 'warn');
     this.#guest = new GuestAttributes(
       details,
@@ -100,7 +90,7 @@ export class WebMessagingClient {
       {
         status: (status) => this.#status(status),
         configured: (session) => this.#configured(session),
-        frame: (frame) => this.#frame(frame),
+        frame: (frame) => this.#dispatch.take(frame),
         ended: (error) => this.#ended(error),
       },
     );
@@ -115,6 +105,23 @@ export class WebMessagingClient {
       },
       config.timeoutMs,
     );
+    this.#history = new History({
+      connection: this.#connection,
+      replies: this.#replies,
+      api: environment.api,
+      fetch: config.fetch,
+      timeoutMs: config.timeoutMs,
+    });
+    this.#dispatch = new Dispatch({
+      log: this.#log,
+      emitter: this.#emitter,
+      guest: this.#guest,
+      inbox: this.#inbox,
+      outbox: this.#outbox,
+      replies: this.#replies,
+      cleared: () => this.#replies.resolve(this.#clearing, {class: 'SessionClearedEvent'}),
+      disconnected: (readOnly) => this.#disconnectedByAgent(readOnly),
+    });
   }
 
   /** Adds a listener; the function that comes back removes it. */
@@ -138,7 +145,7 @@ export class WebMessagingClient {
    * rejects with `sdk-initialize-failed` when the service cannot be reached or refuses. Calls while it runs share its promise.
    */
   initialize(): Promise<void> {
-    if (this.#phase.state === 'starting') return this.#phase.promise;
+    if (this.#phase.state === 'starting') return this.#phase.ready.promise;
     if (this.#phase.state === 'open') return Promise.resolve();
     const promise = this.#start();
     void this.#connection.connect();
@@ -224,28 +231,18 @@ export class WebMessagingClient {
   }
 
   #start(): Promise<void> {
-    let resolve = (): void => undefined;
-    let reject = (_error: MessengerError): void => undefined;
-    const promise = new Promise<void>((yes, no) => {
-      resolve = yes;
-      reject = no;
-    });
-    // Whoever called hears it; when we started by ourselves, the error event tells.
-    promise.catch(() => undefined);
-    this.#phase = {state: 'starting', promise, resolve, reject};
-    return promise;
+    const ready = new Deferred();
+    this.#phase = {state: 'starting', ready};
+    return ready.promise;
   }
 
-  #send(outgoing: OutgoingMessage, localId: string): Promise<Message> {
-    try {
-      if (this.#phase.state === 'new') throw notInitialized();
-      if (this.#phase.state === 'over') throw this.#phase.error;
-      assertSendable(outgoing.text);
-      if (outgoing.guestDetails) this.#guest.mergeDetails(outgoing.guestDetails);
-      return this.#outbox.add(outgoing.text, localId, Date.now());
-    } catch (error) {
-      return Promise.reject(error);
-    }
+  // Not awaited before the outbox has it: two calls in a row keep their order.
+  async #send(outgoing: OutgoingMessage, localId: string): Promise<Message> {
+    if (this.#phase.state === 'new') throw notInitialized();
+    if (this.#phase.state === 'over') throw this.#phase.error;
+    assertSendable(outgoing.text);
+    if (outgoing.guestDetails) this.#guest.mergeDetails(outgoing.guestDetails);
+    return this.#outbox.add(outgoing.text, localId, Date.now());
   }
 
   #transmit(text: string, tracingId: string): boolean {
@@ -276,7 +273,7 @@ export class WebMessagingClient {
     if (readOnly) this.#emitter.emit('conversationEnded', {readOnly});
     if (newSession) this.#begin();
     else void this.#catchUp(session, resumed);
-    starting?.resolve();
+    starting?.ready.resolve();
   }
 
   #begin(): void {
@@ -297,7 +294,7 @@ export class WebMessagingClient {
     try {
       return this.#guest.take();
     } catch (error) {
-      this.#emitter.emit('error', error as MessengerError);
+      this.#emitter.emit('error', asMessengerError(error));
       return {};
     }
   }
@@ -306,7 +303,7 @@ export class WebMessagingClient {
   async #catchUp(session: SessionState, catchUp: boolean): Promise<void> {
     let entries: readonly StructuredMessage[] | undefined;
     try {
-      entries = await this.#history();
+      entries = await this.#history.newest();
     } catch (error) {
       this.#log('warn', `the history could not be read: ${String(error)}`);
     }
@@ -315,49 +312,6 @@ export class WebMessagingClient {
     this.#outbox.settle(entries ? arrived : 'unknown');
     if (messages.length > 0) this.#emitter.emit('history', {messages, catchUp});
     this.#outbox.resume();
-  }
-
-  async #history(): Promise<readonly StructuredMessage[]> {
-    const tracingId = newToken();
-    const answer = this.#replies.expect(tracingId);
-    this.#connection.send((token) => ({action: 'getJwt', token, tracingId}));
-    const frame = await answer;
-    if (frame.class !== 'JwtResponse') throw new Error(`getJwt was answered with ${frame.class}`);
-    const fetch = this.#config.fetch ?? globalThis.fetch.bind(globalThis);
-    return fetchHistory(this.#api, frame.body.jwt, fetch, this.#config.timeoutMs);
-  }
-
-  #frame(frame: ServerFrame): void {
-    this.#log('debug', `received ${frame.class}`);
-    switch (frame.class) {
-      case 'StructuredMessage':
-        return this.#structured(frame.body, frame.tracingId);
-      case 'JwtResponse':
-        return void this.#replies.resolve(frame.tracingId, frame);
-      case 'SessionClearedEvent':
-        this.#inbox.clear();
-        this.#replies.resolve(this.#clearing, frame);
-        return this.#emitter.emit('conversationCleared', undefined);
-      case 'Error':
-        return this.#refused(frame);
-      case 'Unknown':
-        return this.#emitter.emit('unknownFrame', {class: frame.name, body: frame.body});
-      case 'SessionResponse':
-      case 'SessionExpiredEvent':
-      case 'ConnectionClosedEvent':
-      case 'LogoutEvent':
-        return; // the connection deals with them
-      default:
-        return frame satisfies never;
-    }
-  }
-
-  #structured(body: StructuredMessage, tracingId: string | undefined): void {
-    if (body.direction === 'Inbound' && tracingId !== undefined) {
-      if (this.#outbox.echoed(tracingId, body)) return;
-      if (this.#replies.resolve(tracingId, {class: 'StructuredMessage', tracingId, body})) return;
-    }
-    this.#inbox.take(body, (readOnly) => this.#disconnectedByAgent(readOnly));
   }
 
   #disconnectedByAgent(readOnly: boolean): void {
@@ -377,15 +331,6 @@ export class WebMessagingClient {
   #applied(): void {
     const keys = this.#guest.arrived();
     if (keys.length > 0) this.#emitter.emit('guestApplied', {keys});
-  }
-
-  #refused(frame: ErrorFrame): void {
-    const error = refusal(frame);
-    if (error.code === 'attributes-too-large') this.#guest.refused();
-    const heard =
-      (frame.tracingId !== undefined && this.#outbox.refused(frame.tracingId, error)) ||
-      this.#replies.reject(frame.tracingId, error);
-    if (!heard && !sessionEnd(frame)) this.#emitter.emit('error', error);
   }
 
   /** The connection ended for good. */
@@ -408,7 +353,7 @@ export class WebMessagingClient {
   #over(error: MessengerError): void {
     const before = this.#phase;
     this.#phase = {state: 'over', error};
-    if (before.state === 'starting') before.reject(error);
+    if (before.state === 'starting') before.ready.reject(error);
     this.#outbox.failAll(error);
     this.#replies.rejectAll(error);
   }

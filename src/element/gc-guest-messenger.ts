@@ -14,7 +14,7 @@ import {fire} from './events.js';
 import {launcher} from './launcher.js';
 import type {MessengerState} from './lifecycle.js';
 import {loadFailed, Messenger} from './messenger.js';
-import type {Panel, PanelHost} from './panel/panel.js';
+import type {Panel} from './panel/panel.js';
 import {whenToStart} from './start-trigger.js';
 import {ENGLISH, type Strings} from './strings.js';
 import {styles} from './styles.js';
@@ -295,6 +295,7 @@ export class GcGuestMessenger extends TagProperties {
     for (const wrong of this.#theme.update(this.primaryColor, primary, this.backgroundColor)) {
       this.#messenger.log('warn', `"${wrong}" is not a CSS colour; the default is used.`);
     }
+    this.#messenger.session?.watch(this.#visibility.panel && this.#panel !== undefined);
     // A focus that is in the panel would be lost with it; any other is the page's.
     if (changed.has('open') && !this.open) {
       const inPanel = this.shadowRoot?.activeElement?.closest('#panel');
@@ -345,7 +346,6 @@ export class GcGuestMessenger extends TagProperties {
     if (changed.has('open')) this.#openChanged(changed.get('open') ?? false);
     if (this.layout === 'inline' && changed.has('layout')) void this.#loadPanel();
     const {panel} = this.#visibility;
-    this.#messenger.session?.watch(panel && this.#panel !== undefined);
     this.#panel?.updated();
     this.#moveFocus(panel);
     for (const [name, held] of Object.entries(this.#customStates)) {
@@ -392,46 +392,16 @@ export class GcGuestMessenger extends TagProperties {
     if (this.#panel || this.#panelLoading) return;
     this.#panelLoading = true;
     try {
-      const {Panel, panelStyles} = await import('./panel/index.js');
-      const {styleSheet} = panelStyles;
-      if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
-      this.#panel = new Panel(this.#panelHost());
+      const panel = await import('./panel/index.js');
+      const sheets = panel.styles.flatMap(({styleSheet}) => styleSheet ?? []);
+      this.shadowRoot?.adoptedStyleSheets.push(...sheets);
+      this.#panel = new panel.Panel(this, this.#messenger, this.renderRoot);
       this.requestUpdate();
     } catch (error) {
       this.#messenger.failed(loadFailed(error));
     } finally {
       this.#panelLoading = false;
     }
-  }
-
-  #panelHost(): PanelHost {
-    const messenger = this.#messenger;
-    const element = this;
-    return {
-      get strings() {
-        return element.words;
-      },
-      get state() {
-        return messenger.state;
-      },
-      get error() {
-        return messenger.error;
-      },
-      get session() {
-        return messenger.session;
-      },
-      get noticeHidden() {
-        return messenger.noticeHidden;
-      },
-      send: (text, accepted) => messenger.send({text}, accepted),
-      typing: () => messenger.session?.typing(),
-      requestUpdate: () => this.requestUpdate(),
-      hide: () => this.hide(),
-      retry: () => this.retry(),
-      startNew: () => {
-        this.startNewConversation().catch(() => undefined); // told by gc-error
-      },
-    };
   }
 
   readonly #begin = (): void => {

@@ -2,6 +2,7 @@ import {asMessengerError, MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
 import {preflight} from '../preflight/preflight.js';
 import {readSettings, type RawSettings, type Settings} from '../preflight/settings.js';
+import {Refusal} from '../preflight/refusal.js';
 import {TokenBroker, type GrantedGuest} from '../preflight/token-broker.js';
 import type {Session} from '../session/session.js';
 
@@ -117,7 +118,7 @@ export class Lifecycle {
         () => this.#enter({state: 'validating'}),
       );
       signal.throwIfAborted();
-      if (!verdict.available) throw verdict.error;
+      if (!verdict.available) throw verdict.refusal;
       const {deployment} = verdict;
       this.#host.deploymentValidated(deployment, verdict.warnings);
       this.#enter({state: 'mounting', deployment});
@@ -126,7 +127,8 @@ export class Lifecycle {
       this.#enter({state: 'ready', deployment, session});
       this.#ready.resolve(session);
     } catch (thrown) {
-      if (!signal.aborted) this.#fail(asMessengerError(thrown));
+      const error = await explained(thrown);
+      if (!signal.aborted) this.#fail(error);
     }
   }
 
@@ -185,4 +187,22 @@ function stopped(): MessengerError {
   return new MessengerError('session-closed', 'The messenger was stopped.', {
     hint: 'Call start(), or put the element back into the page.',
   });
+}
+
+/** The words for a refusal are loaded only now; where even they cannot be had, its code has to do. */
+async function explained(thrown: unknown): Promise<MessengerError> {
+  if (!(thrown instanceof Refusal)) return asMessengerError(thrown);
+  try {
+    const {explain} = await import('../preflight/explanations.js');
+    return explain(thrown);
+  } catch {
+    const {status, retryAfterMs} = thrown.facts;
+    const hint = 'Look the code up in the README.';
+    return new MessengerError(thrown.code, thrown.code, {
+      hint,
+      status,
+      retryAfterMs,
+      retryable: true,
+    });
+  }
 }

@@ -1,5 +1,4 @@
-import {LitElement} from 'lit';
-import {property} from 'lit/decorators.js';
+import {LitElement, type PropertyDeclarations} from 'lit';
 import type {LogLevel} from '../log.js';
 import type {RawSettings} from '../preflight/settings.js';
 import type {Attributes, CreateSdk, GuestAttributeKeys, GuestDetails} from '../session/session.js';
@@ -8,92 +7,119 @@ import type {Strings} from './strings.js';
 
 /** What a page sets on the tag: attributes for HTML, properties for scripts and frameworks. */
 export abstract class TagProperties extends LitElement {
+  static override properties: PropertyDeclarations = {
+    deploymentId: {attribute: 'deployment-id'},
+    organizationId: {attribute: 'organization-id'},
+    environment: {},
+    tokenEndpoint: {attribute: 'token-endpoint'},
+    tokenCredentials: {attribute: 'token-credentials'},
+    deploymentPath: {attribute: 'deployment-path'},
+    guestName: {attribute: 'guest-name'},
+    guestEmail: {attribute: 'guest-email'},
+    guestPhone: {attribute: 'guest-phone'},
+    guestId: {attribute: 'guest-id'},
+    sdk: {},
+    load: {},
+    storage: {},
+    layout: {reflect: true},
+    open: {type: Boolean, reflect: true},
+    colorScheme: {attribute: 'color-scheme', reflect: true},
+    primaryColor: {attribute: 'primary-color'},
+    backgroundColor: {attribute: 'background-color'},
+    initialMessage: {attribute: 'initial-message'},
+    logLevel: {attribute: 'log-level'},
+    guest: {attribute: false},
+    customAttributes: {attribute: false},
+    guestAttributeKeys: {attribute: false},
+    createSdk: {attribute: false},
+    strings: {attribute: false},
+    fetch: {attribute: false},
+  };
+
   /** The Messenger deployment's UUID. Required. Changing it starts over. */
-  @property({attribute: 'deployment-id'}) deploymentId = '';
+  deploymentId = '';
 
   /** The organisation's UUID; checked against the deployment where that names one. */
-  @property({attribute: 'organization-id'}) organizationId = '';
+  organizationId = '';
 
   /**
    * Where the deployment lives: an AWS region (`eu-west-1`), a region domain (`mypurecloud.ie`), an official name (`prod-euw1`,
    * `euw1`), or an origin (`http://127.0.0.1:8787`) that stands for all hosts. Changing it starts over.
    */
-  @property() environment = 'us-east-1';
+  environment = 'us-east-1';
 
   /** Your endpoint that hands out access tokens; without it the public configuration alone is checked. Changing it starts over. */
-  @property({attribute: 'token-endpoint'}) tokenEndpoint = '';
+  tokenEndpoint = '';
 
   /** Whether cookies go to the token endpoint: `same-origin`, `include` or `omit`, as in `fetch`. */
-  @property({attribute: 'token-credentials'}) tokenCredentials: RequestCredentials = 'same-origin';
+  tokenCredentials: RequestCredentials = 'same-origin';
 
   /** The API path that describes the deployment; `{deploymentId}` is replaced. */
-  @property({attribute: 'deployment-path'}) deploymentPath =
-    '/api/v2/webdeployments/deployments/{deploymentId}';
+  deploymentPath = '/api/v2/webdeployments/deployments/{deploymentId}';
 
   /** The guest's name. Travels with the next message; never reflected, logged or put into events. */
-  @property({attribute: 'guest-name'}) guestName = '';
+  guestName = '';
 
   /** The guest's e-mail address. Travels with the next message; also tells two guests of one computer apart. */
-  @property({attribute: 'guest-email'}) guestEmail = '';
+  guestEmail = '';
 
   /** The guest's phone number. Travels with the next message. */
-  @property({attribute: 'guest-phone'}) guestPhone = '';
+  guestPhone = '';
 
   /** Names the person, so that another guest of this computer never gets their conversation. Not sent unless it is mapped. */
-  @property({attribute: 'guest-id'}) guestId = '';
+  guestId = '';
 
   /** Which SDK carries the conversation. `built-in` is the only one in this version; see also `createSdk`. */
-  @property() sdk: 'built-in' | 'messenger' = 'built-in';
+  sdk: 'built-in' | 'messenger' = 'built-in';
 
   /** When preflight starts: `eager`, `idle`, `visible`, `interaction` (the guest reaches for the launcher) or `manual` (`start()`). */
-  @property() load: LoadMode = 'eager';
+  load: LoadMode = 'eager';
 
   /** Where the guest's session token lives between page loads: `local`, `session` or `none`. */
-  @property() storage: 'local' | 'session' | 'none' = 'local';
+  storage: 'local' | 'session' | 'none' = 'local';
 
   /** `floating`: launcher and panel in a corner of the window. `inline`: the panel fills the element. */
-  @property({reflect: true}) layout: 'floating' | 'inline' = 'floating';
+  layout: 'floating' | 'inline' = 'floating';
 
   /** Whether the panel is open. */
-  @property({type: Boolean, reflect: true}) open = false;
+  open = false;
 
   /** `auto` follows the page and the system; `light` and `dark` do not. */
-  @property({attribute: 'color-scheme', reflect: true}) colorScheme: 'auto' | 'light' | 'dark' =
-    'auto';
+  colorScheme: 'auto' | 'light' | 'dark' = 'auto';
 
   /** Any CSS colour for launcher, header and the guest's messages. Default: the deployment's, else `#0165A7`. */
-  @property({attribute: 'primary-color'}) primaryColor = '';
+  primaryColor = '';
 
   /** Any CSS colour for the panel's background. Default: the system's for light and dark. */
-  @property({attribute: 'background-color'}) backgroundColor = '';
+  backgroundColor = '';
 
   /** Sent once at the beginning of every new session. */
-  @property({attribute: 'initial-message'}) initialMessage = '';
+  initialMessage = '';
 
   /** What goes to the console: `silent`, `error`, `warn`, `info` or `debug`. Personal data and tokens never do. */
-  @property({attribute: 'log-level'}) logLevel: LogLevel = 'warn';
+  logLevel: LogLevel = 'warn';
 
   /** The guest's details for scripts; each one wins over its attribute. */
-  @property({attribute: false}) guest: GuestDetails = {};
+  guest: GuestDetails = {};
 
   /** More for the flow and the agent, string to string; with the details at most 2048 bytes. Travels with the next message. */
-  @property({attribute: false}) customAttributes: Attributes = {};
+  customAttributes: Attributes = {};
 
   /** Under which keys the details travel, such as `{name: 'customerName'}`; a detail without a key is not sent. */
-  @property({attribute: false}) guestAttributeKeys: GuestAttributeKeys = {
+  guestAttributeKeys: GuestAttributeKeys = {
     name: 'name',
     email: 'email',
     phone: 'phone',
   };
 
   /** Makes another SDK than the built-in one; called with its configuration after a positive verdict. */
-  @property({attribute: false}) createSdk: CreateSdk | undefined;
+  createSdk: CreateSdk | undefined;
 
   /** Replaces built-in words, such as `{title: 'Ask the team'}`. */
-  @property({attribute: false}) strings: Partial<Strings> = {};
+  strings: Partial<Strings> = {};
 
   /** Replaces `fetch` for the token endpoint and the REST services. */
-  @property({attribute: false}) fetch: typeof globalThis.fetch | undefined;
+  fetch: typeof globalThis.fetch | undefined;
 
   /** @internal What preflight checks. */
   get rawSettings(): RawSettings {

@@ -20,7 +20,7 @@ export interface Preflight {
 
 /**
  * Finds out whether the conversation can be had here: asks for the token and the deployment one after the other, and for the
- * public files meanwhile. Throws the `token-…` errors, and whatever aborted `line.signal`.
+ * public files meanwhile. Throws the `token-…` refusals, and whatever aborted `line.signal`.
  */
 export async function preflight(
   settings: Settings,

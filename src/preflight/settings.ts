@@ -1,6 +1,6 @@
 import {resolveEnvironment, type Environment} from '../environments.js';
-import {MessengerError} from '../errors.js';
 import {LOG_LEVELS} from '../log.js';
+import {Refusal} from './refusal.js';
 
 /** What a page wrote on the tag, unchecked. Names are those of the properties. */
 export interface RawSettings {
@@ -43,39 +43,29 @@ const CHOICES: {readonly [Name in keyof RawSettings]?: readonly string[]} = {
   logLevel: LOG_LEVELS,
 };
 
-/** Checks the settings one by one; throws `config-missing`, `config-invalid` or `environment-unknown`, naming the attribute. */
+/** Checks the settings one by one; throws a `Refusal` (`config-missing`, `config-invalid`) or `environment-unknown`, naming the attribute. */
 export function readSettings(raw: RawSettings, baseUrl: string): Settings {
   const deploymentId = raw.deploymentId.trim();
   if (!deploymentId) {
-    throw new MessengerError('config-missing', 'The attribute deployment-id is missing.', {
-      hint: 'Set deployment-id to the ID of your Messenger deployment: Genesys Cloud, Admin > Message > Messenger Deployments.',
+    throw new Refusal('config-missing', {
+      about: 'deployment-id',
+      wanted:
+        'the ID of your Messenger deployment: Genesys Cloud, Admin > Message > Messenger Deployments',
     });
   }
-  if (!UUID.test(deploymentId))
-    throw invalid(
-      'deploymentId',
-      deploymentId,
-      'a UUID such as 11111111-1111-4111-8111-111111111111',
-    );
+  if (!UUID.test(deploymentId)) {
+    throw invalid('deploymentId', 'a UUID such as 11111111-1111-4111-8111-111111111111');
+  }
   const organizationId = raw.organizationId.trim() || undefined;
   if (organizationId && !UUID.test(organizationId)) {
-    throw invalid(
-      'organizationId',
-      organizationId,
-      'the UUID of your organisation, or leave it out',
-    );
+    throw invalid('organizationId', 'the UUID of your organisation, or leave it out');
   }
   for (const name of Object.keys(CHOICES) as (keyof RawSettings)[]) {
     const words = CHOICES[name];
-    if (words && !words.includes(raw[name]))
-      throw invalid(name, raw[name], `one of ${words.join(', ')}`);
+    if (words && !words.includes(raw[name])) throw invalid(name, `one of ${words.join(', ')}`);
   }
   if (!raw.deploymentPath.startsWith('/') || !raw.deploymentPath.includes('{deploymentId}')) {
-    throw invalid(
-      'deploymentPath',
-      raw.deploymentPath,
-      'a path that starts with / and contains {deploymentId}',
-    );
+    throw invalid('deploymentPath', 'a path that starts with / and contains {deploymentId}');
   }
   return {
     deploymentId,
@@ -96,18 +86,11 @@ function endpoint(value: string, baseUrl: string): string | undefined {
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href;
   throw invalid(
     'tokenEndpoint',
-    value,
     'a path of your site such as /genesys/token, or an http(s) address',
   );
 }
 
-function invalid(name: keyof RawSettings, value: string, wanted: string): MessengerError {
-  const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return new MessengerError(
-    'config-invalid',
-    `The attribute ${attribute} has the value "${value}".`,
-    {
-      hint: `Set ${attribute} to ${wanted}.`,
-    },
-  );
+function invalid(name: keyof RawSettings, wanted: string): Refusal {
+  const about = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return new Refusal('config-invalid', {about, wanted});
 }

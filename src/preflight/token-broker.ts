@@ -1,4 +1,5 @@
-import {MessengerError} from '../errors.js';
+import type {MessengerErrorCode} from '../errors.js';
+import {Refusal} from './refusal.js';
 import {request, type Answer, type Line} from './request.js';
 
 /** What the token endpoint gave. Lives in memory only. */
@@ -15,6 +16,14 @@ export interface GrantedGuest {
   readonly phone?: string;
   readonly id?: string;
 }
+
+/** What the endpoint's refusals mean; any other means that it is not there. */
+const CODES: Readonly<Record<number, MessengerErrorCode>> = {
+  400: 'token-rejected',
+  401: 'token-rejected',
+  403: 'token-forbidden',
+  429: 'rate-limited',
+};
 
 /** A token is not used in its last minute: it might end on the way. */
 const SAFETY_MS = 60_000;
@@ -55,81 +64,31 @@ export class TokenBroker {
   }
 }
 
-/** Reads the endpoint's answer; throws the `token-…` error that it means. */
+/** Reads the endpoint's answer; throws the `token-…` refusal that it means. */
 export function readGrant(
   answer: Answer,
   endpoint: string,
 ): {readonly grant: Grant; readonly lifetimeMs: number} {
   if (answer.kind === 'unreachable') {
-    throw new MessengerError(
-      'token-unreachable',
-      `The token endpoint ${endpoint} does not answer.`,
-      {
-        hint: "Check that token-endpoint is the right address, that your server runs, and that the page's CSP (connect-src) and the endpoint's CORS allow the request.",
-        retryable: true,
-        cause: answer.cause,
-      },
-    );
+    throw new Refusal('token-unreachable', {about: endpoint, cause: answer.cause});
   }
   const {status, body, retryAfterMs} = answer;
-  if (status < 200 || status > 299) throw refused(status, retryAfterMs, endpoint);
-  const members = (typeof body === 'object' && body !== null ? body : {}) as Record<
-    string,
-    unknown
-  >;
+  if (status < 200 || status > 299) {
+    const about = status === 429 ? `The token endpoint ${endpoint}` : endpoint;
+    throw new Refusal(CODES[status] ?? 'token-unreachable', {about, status, retryAfterMs});
+  }
+  const members: Readonly<Record<string, unknown>> =
+    typeof body === 'object' && body !== null ? {...body} : {};
   const accessToken = members['access_token'];
   if (typeof accessToken !== 'string' || accessToken === '') {
-    throw new MessengerError(
-      'token-malformed',
-      `The token endpoint ${endpoint} answered ${body === undefined ? 'something that is not JSON' : 'JSON without access_token'}.`,
-      {
-        hint: 'Answer JSON such as {"access_token": "…", "token_type": "bearer", "expires_in": 3600}; createTokenEndpoint of gc-guest-messenger/server does.',
-        status,
-      },
-    );
+    const wanted = body === undefined ? 'something that is not JSON' : 'JSON without access_token';
+    throw new Refusal('token-malformed', {about: endpoint, status, wanted});
   }
   const seconds = Number(members['expires_in']);
   return {
     grant: {accessToken, guest: readGuest(members['guest'])},
     lifetimeMs: Number.isFinite(seconds) ? seconds * 1000 : 0,
   };
-}
-
-function refused(
-  status: number,
-  retryAfterMs: number | undefined,
-  endpoint: string,
-): MessengerError {
-  const said = `The token endpoint ${endpoint} answered ${status}.`;
-  switch (status) {
-    case 400:
-    case 401:
-      return new MessengerError('token-rejected', said, {
-        hint: 'Check on your server that clientId and clientSecret are those of an active OAuth client (grant type Client Credentials) of this environment, and that the guest may ask for a token.',
-        status,
-      });
-    case 403:
-      return new MessengerError('token-forbidden', said, {
-        hint: "Add this page's origin to allowedOrigins of your token endpoint, and check that nothing in front of it refuses the request.",
-        status,
-      });
-    case 429:
-      return new MessengerError('rate-limited', said, {
-        hint: 'Wait, then try again; if it recurs, let your token endpoint keep its token (createTokenEndpoint does) or raise its rate limit.',
-        retryable: true,
-        status,
-        retryAfterMs,
-      });
-    default:
-      return new MessengerError('token-unreachable', said, {
-        hint:
-          status >= 500
-            ? 'Look at the log of your token endpoint; it, or the login service behind it, failed.'
-            : 'Check that token-endpoint is the address of your token endpoint and that it takes POST requests.',
-        retryable: status === 408 || status >= 500,
-        status,
-      });
-  }
 }
 
 function readGuest(value: unknown): GrantedGuest | undefined {

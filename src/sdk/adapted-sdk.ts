@@ -1,5 +1,4 @@
 import {
-  WebMessagingClient,
   type Attributes,
   type GuestDetails,
   type Message,
@@ -22,15 +21,10 @@ const STATUSES: readonly ConnectionStatus[] = [
   'closed',
 ];
 
-/** Puts whatever the page brought into our contract. The built-in client needs no adapter. */
-export function adaptSdk(sdk: WebMessagingSdk | WebMessagingClient, config: SdkConfig): GuestSdk {
-  return sdk instanceof WebMessagingClient ? sdk : new AdaptedSdk(sdk, config);
-}
-
 type Listeners = {[Name in keyof SdkEvents]?: Set<(payload: SdkEvents[Name]) => void>};
 
 /** An SDK of the tutorial's shape: initialise, listen, send. The rest is done here, or said to be impossible. */
-class AdaptedSdk implements GuestSdk {
+export class AdaptedSdk implements GuestSdk {
   readonly #sdk: WebMessagingSdk;
   readonly #listeners: Listeners = {};
   #guest: GuestDetails;
@@ -54,7 +48,7 @@ class AdaptedSdk implements GuestSdk {
     name: Name,
     listener: (payload: SdkEvents[Name]) => void,
   ): () => void {
-    const listeners = (this.#listeners[name] ?? new Set());
+    const listeners = this.#listeners[name] ?? new Set();
     Object.assign(this.#listeners, {[name]: listeners});
     listeners.add(listener);
     return () => listeners.delete(listener);

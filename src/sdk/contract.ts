@@ -35,7 +35,9 @@ export interface WebMessagingSdk {
 }
 
 /** Makes an SDK for a deployment that preflight found fit. */
-export type CreateSdk = (config: SdkConfig) => WebMessagingSdk | Promise<WebMessagingSdk>;
+export type CreateSdk = (
+  config: SdkConfig,
+) => WebMessagingSdk | GuestSdk | Promise<WebMessagingSdk | GuestSdk>;
 
 /** What the session room works with: the built-in client, or an adapter in front of another SDK. */
 export interface GuestSdk {

@@ -1,7 +1,6 @@
 import {WebMessagingClient} from '../client/index.js';
 import {asMessengerError, MessengerError} from '../errors.js';
-import {adaptSdk} from './adapted-sdk.js';
-import type {CreateSdk, GuestSdk, SdkConfig} from './contract.js';
+import type {CreateSdk, GuestSdk, SdkConfig, WebMessagingSdk} from './contract.js';
 
 /** Which SDK carries the conversation. */
 export interface SdkChoice {
@@ -15,7 +14,10 @@ export interface SdkChoice {
 export async function openSdk(choice: SdkChoice, config: SdkConfig): Promise<GuestSdk> {
   if (choice.create) {
     try {
-      return adaptSdk(await choice.create(config), config);
+      const sdk = await choice.create(config);
+      if (isGuestSdk(sdk)) return sdk;
+      const {AdaptedSdk} = await import('./adapted-sdk.js');
+      return new AdaptedSdk(sdk, config);
     } catch (error) {
       throw asMessengerError(error, 'sdk-load-failed', 'createSdk threw: look at the cause.');
     }
@@ -24,4 +26,9 @@ export async function openSdk(choice: SdkChoice, config: SdkConfig): Promise<Gue
   throw new MessengerError('sdk-load-failed', `This version has no SDK named "${choice.name}".`, {
     hint: 'Set sdk to built-in, or leave it out.',
   });
+}
+
+/** Our own client can do more than the contract asks; any other SDK gets an adapter. */
+function isGuestSdk(sdk: WebMessagingSdk | GuestSdk): sdk is GuestSdk {
+  return 'resendMessage' in sdk && 'startNewConversation' in sdk;
 }

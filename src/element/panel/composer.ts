@@ -1,40 +1,33 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
-import {ref, createRef} from 'lit/directives/ref.js';
 import {asMessengerError} from '../../errors.js';
-import type {Strings} from '../strings.js';
+import type {Messenger} from '../messenger.js';
 import {guestWords} from './notice.js';
-
-/** What the composer needs of its surroundings. */
-export interface ComposerHost {
-  readonly strings: Strings;
-  /** Sends a text; `accepted` is called when the text is part of the conversation. Rejects with why it is not. */
-  send(text: string, accepted: () => void): Promise<unknown>;
-  typing(): void;
-  requestUpdate(): void;
-}
+import type {PanelTag} from './panel.js';
 
 const arrow = svg`<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>`;
 
 /** Where the guest writes. What is written stays until the conversation has taken it. */
 export class Composer {
-  readonly #host: ComposerHost;
-  readonly #input = createRef<HTMLTextAreaElement>();
+  readonly #tag: PanelTag;
+  readonly #messenger: Messenger;
+  readonly #root: ParentNode;
   /** Why the last text was not taken, in the guest's words. */
   #complaint = '';
   #sending = false;
 
-  constructor(host: ComposerHost) {
-    this.#host = host;
+  constructor(tag: PanelTag, messenger: Messenger, root: ParentNode) {
+    this.#tag = tag;
+    this.#messenger = messenger;
+    this.#root = root;
   }
 
-  focus(): boolean {
-    this.#input.value?.focus();
-    return this.#input.value !== undefined;
+  focus(): void {
+    this.#input?.focus();
   }
 
   /** Puts a text back for editing, before what is written already. */
   restore(text: string): void {
-    const input = this.#input.value;
+    const input = this.#input;
     if (!input) return;
     input.value = input.value ? `${text}\n${input.value}` : text;
     this.#grow();
@@ -42,7 +35,7 @@ export class Composer {
   }
 
   render(hidden: boolean): TemplateResult {
-    const {strings} = this.#host;
+    const strings = this.#tag.words;
     return html`
       ${
         this.#complaint && !hidden
@@ -51,7 +44,6 @@ export class Composer {
       }
       <div part="composer" class="composer" ?hidden=${hidden}>
         <textarea
-          ${ref(this.#input)}
           part="input"
           rows="1"
           dir="auto"
@@ -76,10 +68,14 @@ export class Composer {
     `;
   }
 
+  get #input(): HTMLTextAreaElement | null {
+    return this.#root.querySelector('textarea');
+  }
+
   readonly #onInput = (): void => {
     this.#grow();
     this.#complain('');
-    if (this.#input.value?.value) this.#host.typing();
+    if (this.#input?.value) this.#messenger.session?.typing();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -91,7 +87,7 @@ export class Composer {
   };
 
   readonly #submit = (): void => {
-    const input = this.#input.value;
+    const input = this.#input;
     // A second Enter while the first waits for the connection must not send twice.
     if (!input || this.#sending) return;
     const text = input.value;
@@ -102,11 +98,11 @@ export class Composer {
       this.#grow();
       this.#complain('');
     };
-    this.#host
-      .send(text, accepted)
+    this.#messenger
+      .send({text}, accepted)
       .catch((error: unknown) => {
         // Once accepted, the failure stands at the message.
-        if (this.#sending) this.#complain(guestWords(asMessengerError(error), this.#host.strings));
+        if (this.#sending) this.#complain(guestWords(asMessengerError(error), this.#tag.words));
       })
       .finally(() => (this.#sending = false));
     this.focus();
@@ -115,12 +111,12 @@ export class Composer {
   #complain(complaint: string): void {
     if (complaint === this.#complaint) return;
     this.#complaint = complaint;
-    this.#host.requestUpdate();
+    this.#tag.requestUpdate();
   }
 
   /** Where the browser does not size the field by its content, we do. */
   #grow(): void {
-    const input = this.#input.value;
+    const input = this.#input;
     if (!input || CSS.supports('field-sizing', 'content')) return;
     const lines = Math.min(6, input.value.split('\n').length + Math.floor(input.value.length / 42));
     input.rows = Math.max(1, lines);

@@ -1,2 +1,7 @@
-export {Panel, type PanelHost} from './panel.js';
-export {panelStyles} from './styles.js';
+import {messageStyles} from './message-styles.js';
+import {panelStyles} from './styles.js';
+
+export {Panel} from './panel.js';
+
+/** What the panel adds to the element's style sheets. */
+export const styles = [panelStyles, messageStyles];

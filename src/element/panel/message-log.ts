@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import {keyOf, type Conversation} from '../../session/conversation.js';
 import type {Message} from '../../session/session.js';
 import type {Strings} from '../strings.js';
@@ -29,7 +28,7 @@ export function messageLog(
           </div>`
         : nothing
     }
-    ${repeat(messages, keyOf, (message, index) =>
+    ${messages.map((message, index) =>
       row(message, messages[index - 1], messages[index + 1], conversation, strings, actions),
     )}
     ${

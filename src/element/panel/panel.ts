@@ -1,23 +1,18 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
-import {createRef, ref} from 'lit/directives/ref.js';
-import type {MessengerError} from '../../errors.js';
 import {EMPTY} from '../../session/conversation.js';
-import type {Session} from '../../session/session.js';
-import type {MessengerState} from '../lifecycle.js';
-import {Composer, type ComposerHost} from './composer.js';
+import type {Messenger} from '../messenger.js';
+import type {Strings} from '../strings.js';
+import {Composer} from './composer.js';
 import {messageLog} from './message-log.js';
 import {noticeFor, type Notice} from './notice.js';
 
-/** What the panel shows, and whom it asks to do things. */
-export interface PanelHost extends ComposerHost {
-  readonly state: MessengerState;
-  readonly error: MessengerError | undefined;
-  readonly session: Session | undefined;
-  /** The page asked by `preventDefault()` on `gc-error` to tell the guest itself. */
-  readonly noticeHidden: boolean;
+/** The tag that the panel belongs to. */
+export interface PanelTag {
+  readonly words: Strings;
+  requestUpdate(): void;
   hide(): void;
   retry(): void;
-  startNew(): void;
+  startNewConversation(): Promise<void>;
 }
 
 const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
@@ -27,40 +22,41 @@ const AT_END_PX = 80;
 
 /** The window with the conversation. Loaded when the guest reaches for it. */
 export class Panel {
-  readonly #host: PanelHost;
+  readonly #tag: PanelTag;
+  readonly #messenger: Messenger;
   readonly #composer: Composer;
-  readonly #log = createRef<HTMLElement>();
-  readonly #section = createRef<HTMLElement>();
+  readonly #root: ParentNode;
   #atEnd = true;
 
-  constructor(host: PanelHost) {
-    this.#host = host;
-    this.#composer = new Composer(host);
+  constructor(tag: PanelTag, messenger: Messenger, root: ParentNode) {
+    this.#tag = tag;
+    this.#messenger = messenger;
+    this.#root = root;
+    this.#composer = new Composer(tag, messenger, root);
   }
 
-  /** Moves the focus to where the guest goes on: the input, or the panel where there is none. */
+  /** Moves the focus to where the guest goes on: the input, or what stands in its place. */
   focus(): void {
-    const input = this.#section.value?.querySelector('.composer');
-    if (input && !input.hasAttribute('hidden')) this.#composer.focus();
-    else
-      (
-        this.#section.value?.querySelector<HTMLElement>('.notice button') ?? this.#section.value
-      )?.focus();
+    const panel = this.#root.querySelector<HTMLElement>('#panel');
+    const next = panel?.querySelector<HTMLElement>(
+      '.composer:not([hidden]) textarea, .notice button',
+    );
+    (next ?? panel)?.focus();
   }
 
   /** Called after each render: keeps the newest message in view for a guest who was reading it. */
   updated(): void {
-    const log = this.#log.value;
+    const log = this.#log;
     if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
   }
 
   render(visible: boolean, inline: boolean): TemplateResult {
-    const {strings, state, error, session} = this.#host;
+    const strings = this.#tag.words;
+    const {state, error, session, noticeHidden} = this.#messenger;
     const conversation = session?.conversation ?? EMPTY;
     const notice = noticeFor(state, error, session?.conversation, strings);
     const over = session !== undefined && conversation.phase.state !== 'open';
     return html`<section
-      ${ref(this.#section)}
       id="panel"
       part="panel"
       class="panel ${inline ? 'inline' : 'floating'}"
@@ -80,14 +76,13 @@ export class Panel {
                 class="icon"
                 type="button"
                 aria-label=${strings.closeChat}
-                @click=${() => this.#host.hide()}
+                @click=${() => this.#tag.hide()}
               >
                 <svg viewBox="0 0 24 24" aria-hidden="true">${cross}</svg>
               </button>`
         }
       </header>
       <div
-        ${ref(this.#log)}
         part="log"
         class="log"
         role="log"
@@ -104,27 +99,27 @@ export class Panel {
           },
         })}
       </div>
-      ${
-        notice && !(notice.tone === 'error' && this.#host.noticeHidden)
-          ? this.#notice(notice)
-          : nothing
-      }
+      ${notice && !(notice.tone === 'error' && noticeHidden) ? this.#notice(notice) : nothing}
       ${this.#composer.render(over)}
       <slot name="footer"></slot>
     </section>`;
   }
 
+  get #log(): HTMLElement | null {
+    return this.#root.querySelector('[role=log]');
+  }
+
   #notice({tone, text, action}: Notice): TemplateResult {
-    const {strings} = this.#host;
+    const strings = this.#tag.words;
     return html`<div part=${tone === 'error' ? 'status error' : 'status'} class="notice ${tone}">
       <p>${text}</p>
       ${
         action === 'retry'
-          ? html`<button type="button" @click=${() => this.#host.retry()}>
+          ? html`<button type="button" @click=${() => this.#tag.retry()}>
               ${strings.tryAgain}
             </button>`
           : action === 'start-new'
-            ? html`<button type="button" @click=${() => this.#host.startNew()}>
+            ? html`<button type="button" @click=${() => this.#startNew()}>
                 ${strings.startNew}
               </button>`
             : nothing
@@ -132,14 +127,21 @@ export class Panel {
     </div>`;
   }
 
+  #startNew(): void {
+    this.#tag.startNewConversation().then(
+      () => this.focus(),
+      () => undefined, // told by gc-error
+    );
+  }
+
   readonly #onScroll = (): void => {
-    const log = this.#log.value;
+    const log = this.#log;
     if (log) this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < AT_END_PX;
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
-    this.#host.hide();
+    this.#tag.hide();
   };
 }
