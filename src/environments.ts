@@ -16,29 +16,34 @@ export interface Environment {
   readonly messaging: string;
 }
 
-/** AWS region, the region's domain, its official name without `prod-`. Source: PROTOCOL "Regions". */
-const REGIONS: ReadonlyArray<readonly [aws: string, domain: string, name: string]> = [
-  ['us-east-1', 'mypurecloud.com', 'use1'],
-  ['us-east-2', 'use2.us-gov-pure.cloud', 'fedramp-use2-core'],
-  ['us-west-2', 'usw2.pure.cloud', 'usw2'],
-  ['ca-central-1', 'cac1.pure.cloud', 'cac1'],
-  ['mx-central-1', 'mxc1.pure.cloud', 'mxc1'],
-  ['sa-east-1', 'sae1.pure.cloud', 'sae1'],
-  ['eu-west-1', 'mypurecloud.ie', 'euw1'],
-  ['eu-west-2', 'euw2.pure.cloud', 'euw2'],
-  ['eu-central-1', 'mypurecloud.de', 'euc1'],
-  ['eu-central-2', 'euc2.pure.cloud', 'euc2'],
-  ['ap-south-1', 'aps1.pure.cloud', 'aps1'],
-  ['ap-northeast-1', 'mypurecloud.jp', 'apne1'],
-  ['ap-northeast-2', 'apne2.pure.cloud', 'apne2'],
-  ['ap-northeast-3', 'apne3.pure.cloud', 'apne3'],
-  ['ap-southeast-1', 'apse1.pure.cloud', 'apse1'],
-  ['ap-southeast-2', 'mypurecloud.com.au', 'apse2'],
-  ['me-central-1', 'mec1.pure.cloud', 'mec1'],
-];
+/** The AWS names of the regions, for messages and menus. Source: the guest protocol's table of regions. */
+export const REGION_NAMES: readonly string[] = (
+  'us-east-1 us-east-2 us-west-2 ca-central-1 mx-central-1 sa-east-1 eu-west-1 eu-west-2 eu-central-1 ' +
+  'eu-central-2 ap-south-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1 ap-southeast-2 me-central-1'
+).split(' ');
 
-/** The AWS names of the regions, for messages and menus. */
-export const REGION_NAMES: readonly string[] = REGIONS.map(([aws]) => aws);
+/** Domains that do not follow the rule `<short name>.pure.cloud`. */
+const DOMAINS: Readonly<Record<string, string>> = {
+  use1: 'mypurecloud.com',
+  use2: 'use2.us-gov-pure.cloud',
+  euw1: 'mypurecloud.ie',
+  euc1: 'mypurecloud.de',
+  apne1: 'mypurecloud.jp',
+  apse2: 'mypurecloud.com.au',
+};
+
+/** Official names that are not the short name, or `prod-` and the short name. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  prod: 'use1',
+  'fedramp-use2': 'use2',
+  'fedramp-use2-core': 'use2',
+  'prod-fedramp-use2-core': 'use2',
+};
+
+/** `eu-central-1` → `euc1`, `ap-northeast-3` → `apne3`. */
+function shortName(region: string): string {
+  return region.replace(/-(n|s)?(?:orth|outh)?(e|w|c)?(?:ast|est|entral)?-/, '$1$2');
+}
 
 /**
  * Finds the services that `name` stands for: an AWS region (`eu-west-1`), a region domain (`mypurecloud.ie`), an official
@@ -48,16 +53,12 @@ export const REGION_NAMES: readonly string[] = REGIONS.map(([aws]) => aws);
 export function resolveEnvironment(name: string): Environment {
   const wanted = name.trim().toLowerCase();
   if (/^https?:\/\//.test(wanted)) return standIn(wanted, name);
-  const region = REGIONS.find(([aws, domain, short]) => {
-    const officialDomain = `${short}.pure.cloud`;
-    return (
-      [aws, domain, short, `prod-${short}`, officialDomain].includes(wanted) ||
-      (short === 'use1' && wanted === 'prod') ||
-      (short === 'fedramp-use2-core' && (wanted === 'fedramp-use2' || wanted === 'use2'))
-    );
-  });
-  if (!region) throw unknownEnvironment(name);
-  const domain = region[1];
+  const plain = OTHER_NAMES[wanted] ?? wanted.replace(/^prod-/, '');
+  const short = REGION_NAMES.map(shortName).find((candidate, index) =>
+    [candidate, REGION_NAMES[index], `${candidate}.pure.cloud`, DOMAINS[candidate]].includes(plain),
+  );
+  if (!short) throw unknownEnvironment(name);
+  const domain = DOMAINS[short] ?? `${short}.pure.cloud`;
   return {
     domain,
     login: `https://login.${domain}`,
@@ -70,7 +71,7 @@ export function resolveEnvironment(name: string): Environment {
 
 function standIn(wanted: string, name: string): Environment {
   const url = URL.canParse(wanted) ? new URL(wanted) : undefined;
-  if (!url || url.pathname !== '/' || url.search || url.hash || url.username) {
+  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
     throw unknownEnvironment(name);
   }
   const {origin} = url;

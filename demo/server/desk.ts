@@ -3,6 +3,9 @@ import type {FetchHandler} from '../../src/server/index.js';
 import type {AgentAction, ConversationView, DeploymentView, FaultName} from './desk-words.js';
 import type {Tokens} from './tokens.js';
 
+/** Faults that are over as soon as they have happened; the others stay until `clear`. */
+const PASSING: ReadonlySet<FaultName> = new Set(['drop', 'expire-session', 'rate-limit']);
+
 /** What each fault does. The tokens are called in first, for a tag with a token would not ask for another. */
 function faultsOf({faults}: Emulator, tokens: Tokens): Record<FaultName, () => void> {
   const forgetTokens = (): void => {
@@ -38,6 +41,8 @@ function faultsOf({faults}: Emulator, tokens: Tokens): Record<FaultName, () => v
 /** From here the page moves what is normally out of its reach. For a demo only: whoever can reach it may use it. */
 export function createDesk(emulator: Emulator, tokens: Tokens): FetchHandler {
   const faults = faultsOf(emulator, tokens);
+  const active = new Set<FaultName>();
+  const toldActive = (): Response => Response.json([...active] satisfies FaultName[]);
 
   return async (request) => {
     const {pathname} = new URL(request.url);
@@ -50,8 +55,12 @@ export function createDesk(emulator: Emulator, tokens: Tokens): FetchHandler {
         const {fault} = await body<{fault?: FaultName}>(request);
         if (fault === undefined || !Object.hasOwn(faults, fault)) return refusal(400);
         faults[fault]();
-        return Response.json({fault});
+        if (fault === 'clear') active.clear();
+        else if (!PASSING.has(fault)) active.add(fault);
+        return toldActive();
       }
+      case 'GET /demo/faults':
+        return toldActive();
       case 'POST /demo/agent':
         if (emulator.conversations.length === 0) return refusal(409);
         act(emulator, await body<Partial<AgentAction>>(request));

@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import type {PropertyValues} from '@lit/reactive-element';
 import type {MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
 import type {
@@ -8,15 +8,15 @@ import type {
   Message,
   OutgoingMessage,
 } from '../session/session.js';
-import {Announcer} from './announcer.js';
+import {announce} from './announce.js';
 import {diagnose, type Diagnostics} from './diagnostics.js';
 import {fire} from './events.js';
-import {launcher} from './launcher.js';
 import type {MessengerState} from './lifecycle.js';
 import {loadFailed, Messenger} from './messenger.js';
 import type {Panel} from './panel/panel.js';
 import {whenToStart} from './start-trigger.js';
-import {ENGLISH, type Strings} from './strings.js';
+import {Shell} from './shell.js';
+import {SHELL_WORDS} from './shell-words.js';
 import {styles} from './styles.js';
 import {TagProperties} from './tag-properties.js';
 import {Theme} from './theme.js';
@@ -123,11 +123,11 @@ export class GcGuestMessenger extends TagProperties {
   static override styles = styles;
 
   readonly #internals = this.attachInternals();
-  readonly #messenger = new Messenger(this);
+  readonly #messenger = new Messenger(this, (text, urgent) => {
+    if (this.#shell) announce(text, urgent ? this.#shell.urgent : this.#shell.polite);
+  });
   readonly #theme = new Theme();
-  readonly #polite = new Announcer();
-  readonly #urgent = new Announcer();
-  #words: Strings = ENGLISH;
+  #shell: Shell | undefined;
   #panel: Panel | undefined;
   #panelLoading = false;
   /** Takes back what `connectedCallback` or `disconnectedCallback` put off. */
@@ -273,24 +273,14 @@ export class GcGuestMessenger extends TagProperties {
     return diagnose(this, this.#messenger);
   }
 
-  /** @internal The words in force. */
-  get words(): Strings {
-    return this.#words;
-  }
-
-  /** @internal Says something to a screen reader. */
-  announce(text: string, urgent: boolean): void {
-    (urgent ? this.#urgent : this.#polite).say(text);
-  }
-
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#theme.sheet);
+    this.#shell = new Shell(root, this.#intent, () => this.toggle());
     return root;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('strings')) this.#words = {...ENGLISH, ...this.strings};
     const primary = this.deployment?.primaryColor;
     for (const wrong of this.#theme.update(this.primaryColor, primary, this.backgroundColor)) {
       this.#messenger.log('warn', `"${wrong}" is not a CSS colour; the default is used.`);
@@ -303,50 +293,30 @@ export class GcGuestMessenger extends TagProperties {
     }
   }
 
-  protected override render(): TemplateResult {
-    const {fallback, launcher: button, panel} = this.#visibility;
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    const {fallback, launcher, panel} = this.#visibility;
     const inline = this.layout === 'inline';
-    const shown = this.#panel?.render(panel, inline) ?? nothing;
-    const quiet = this.state === 'unavailable' || this.state === 'failed';
-    return html`
-      ${
-        fallback
-          ? html`<slot>
-              ${quiet ? html`<p part="status" class="quiet">${this.#words.unavailable}</p>` : nothing}
-            </slot>`
-          : nothing
-      }
-      <div class=${inline ? 'inside' : 'corner'}>
-        ${shown}
-        ${
-          button
-            ? launcher({
-                open: this.open,
-                unreadCount: this.unreadCount,
-                strings: this.#words,
-                intent: this.#intent,
-                toggle: () => this.toggle(),
-              })
-            : nothing
-        }
-      </div>
-      <div class="heard" id="polite" role="status"></div>
-      <div class="heard" id="urgent" role="alert"></div>
-    `;
+    const {state, open, unreadCount} = this;
+    this.#shell?.update({
+      words: {...SHELL_WORDS, ...this.strings},
+      inline,
+      open,
+      unreadCount,
+      launcher,
+      fallback,
+      unavailable: state === 'unavailable' || state === 'failed',
+    });
+    this.#panel?.update(panel, inline);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!this.#polite.connected) {
-      this.#polite.connect(this.renderRoot.querySelector('#polite'));
-      this.#urgent.connect(this.renderRoot.querySelector('#urgent'));
-    }
     if (RESTARTS.some((name) => changed.has(name))) this.#messenger.restart();
     if (GUEST.some((name) => changed.has(name))) this.#messenger.guestChanged();
     if (changed.has('customAttributes')) this.#messenger.customAttributesChanged();
     if (changed.has('open')) this.#openChanged(changed.get('open') ?? false);
     if (this.layout === 'inline' && changed.has('layout')) void this.#loadPanel();
     const {panel} = this.#visibility;
-    this.#panel?.updated();
     this.#moveFocus(panel);
     for (const [name, held] of Object.entries(this.#customStates)) {
       if (held) this.#internals.states.add(name);
@@ -371,7 +341,7 @@ export class GcGuestMessenger extends TagProperties {
 
   #moveFocus(panel: boolean): void {
     if (this.#focusNext === 'launcher') {
-      this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus();
+      this.#shell?.focus();
       this.#focusNext = undefined;
     } else if (this.#focusNext === 'panel' && panel && this.#panel) {
       this.#panel.focus();
@@ -389,13 +359,13 @@ export class GcGuestMessenger extends TagProperties {
   }
 
   async #loadPanel(): Promise<void> {
-    if (this.#panel || this.#panelLoading) return;
+    if (this.#panel || this.#panelLoading || !this.#shell) return;
     this.#panelLoading = true;
     try {
       const panel = await import('./panel/index.js');
       const sheets = panel.styles.flatMap(({styleSheet}) => styleSheet ?? []);
       this.shadowRoot?.adoptedStyleSheets.push(...sheets);
-      this.#panel = new panel.Panel(this, this.#messenger, this.renderRoot);
+      this.#panel = new panel.Panel(this, this.#messenger, this.#shell.panel);
       this.requestUpdate();
     } catch (error) {
       this.#messenger.failed(loadFailed(error));

@@ -5,18 +5,15 @@ import type {Conversation} from '../session/conversation.js';
 import type {Attributes, Draft, GuestDetails, Message, Session} from '../session/session.js';
 import {fire} from './events.js';
 import {Lifecycle, type Fit, type LifecycleHost, type MessengerState} from './lifecycle.js';
-import type {Strings} from './strings.js';
 import type {TagProperties} from './tag-properties.js';
 
-/** The element, as the messenger behind it sees it. */
-export interface Tag extends TagProperties {
-  readonly words: Strings;
-  announce(text: string, urgent: boolean): void;
-}
+/** Says something to a screen reader, at once or when it is its turn. */
+type Announce = (text: string, urgent: boolean) => void;
 
 /** What runs behind one tag: the way to a session, the session, and the events that tell the page of both. Draws nothing. */
 export class Messenger implements LifecycleHost {
-  readonly #tag: Tag;
+  readonly #tag: TagProperties;
+  readonly #announce: Announce;
   readonly #lifecycle = new Lifecycle(this);
   /** From the moment it exists, which is before it is ready. */
   #session: Session | undefined;
@@ -25,8 +22,9 @@ export class Messenger implements LifecycleHost {
   #restarting: ReturnType<typeof setTimeout> | undefined;
   #noticeHidden = false;
 
-  constructor(tag: Tag) {
+  constructor(tag: TagProperties, announce: Announce) {
     this.#tag = tag;
+    this.#announce = announce;
   }
 
   get state(): MessengerState {
@@ -152,44 +150,23 @@ export class Messenger implements LifecycleHost {
   }
 
   async mount(fit: Fit): Promise<Session> {
-    const tag = this.#tag;
-    const {settings, deployment, signal} = fit;
     this.#vouched = fit.guest ?? {};
     const {mount} = await import('./mount.js').catch((error: unknown) => {
       throw loadFailed(error);
     });
-    signal.throwIfAborted();
-    const primaryColor = tag.primaryColor || deployment.primaryColor;
+    fit.signal.throwIfAborted();
     return mount(
+      this.#tag,
       {
-        target: tag,
-        words: () => tag.words,
         opened: (session) => (this.#session = session),
         changed: (hidden) => {
           this.#noticeHidden = hidden;
-          tag.requestUpdate();
+          this.#tag.requestUpdate();
         },
-        announce: (text, urgent) => tag.announce(text, urgent),
+        announce: this.#announce,
       },
-      {name: tag.sdk, create: tag.createSdk},
-      {
-        deploymentId: settings.deploymentId,
-        organizationId: settings.organizationId ?? deployment.organizationId,
-        environment: tag.environment,
-        guestDetails: this.#guest,
-        customAttributes: tag.customAttributes,
-        guestAttributeKeys: tag.guestAttributeKeys,
-        features: {login: false, autoStart: deployment.autoStart},
-        uiConfig: {
-          showLoginPrompt: false,
-          theme: {primaryColor, backgroundColor: tag.backgroundColor || undefined},
-        },
-        logging: {level: tag.logLevel},
-        storage: tag.storage,
-        fetch: tag.fetch,
-      },
-      {initialMessage: tag.initialMessage, guestTyping: deployment.guestTyping},
-      signal,
+      fit,
+      this.#guest,
     );
   }
 

@@ -1,42 +1,61 @@
 import {openSession} from '../session/open-session.js';
-import type {CreateSdk, SdkConfig, Session} from '../session/session.js';
+import type {Session} from '../session/session.js';
 import {announcement} from './announcement.js';
 import {askBeforeSend} from './before-send.js';
+import type {Fit} from './lifecycle.js';
 import {fireChange} from './session-events.js';
-import type {Strings} from './strings.js';
+import {ENGLISH} from './strings.js';
+import type {TagProperties} from './tag-properties.js';
 
-/** Whoever the session is mounted in. */
+/** The messenger that a session is mounted in. */
 export interface MountHost {
-  /** Where the events are fired. */
-  readonly target: EventTarget;
-  readonly words: () => Strings;
   /** The session exists; it is not ready yet. */
-  readonly opened: (session: Session) => void;
+  opened(session: Session): void;
   /** The conversation changed; `hidden` is true when the page tells the guest of an error itself. */
-  readonly changed: (hidden: boolean) => void;
-  readonly announce: (text: string, urgent: boolean) => void;
+  changed(hidden: boolean): void;
+  announce(text: string, urgent: boolean): void;
 }
 
-/** Makes a session, ties it to the host, and starts it. Resolves when messages can be sent. */
+/** Makes a session as the tag wants it, ties it to its host, and starts it. Resolves when messages can be sent. */
 export async function mount(
+  tag: TagProperties,
   host: MountHost,
-  sdk: {readonly name: string; readonly create: CreateSdk | undefined},
-  config: SdkConfig,
-  options: {readonly initialMessage: string; readonly guestTyping: boolean},
-  signal: AbortSignal,
+  {deployment, settings, signal}: Fit,
+  guestDetails: TagProperties['guest'],
 ): Promise<Session> {
-  const session = await openSession(sdk, config, {
-    ...options,
-    beforeSend: (draft) => askBeforeSend(host.target, draft),
-  });
+  const primaryColor = tag.primaryColor || deployment.primaryColor;
+  const session = await openSession(
+    {name: tag.sdk, create: tag.createSdk},
+    {
+      deploymentId: settings.deploymentId,
+      organizationId: settings.organizationId ?? deployment.organizationId,
+      environment: tag.environment,
+      guestDetails,
+      customAttributes: tag.customAttributes,
+      guestAttributeKeys: tag.guestAttributeKeys,
+      features: {login: false, autoStart: deployment.autoStart},
+      uiConfig: {
+        showLoginPrompt: false,
+        theme: {primaryColor, backgroundColor: tag.backgroundColor || undefined},
+      },
+      logging: {level: tag.logLevel},
+      storage: tag.storage,
+      fetch: tag.fetch,
+    },
+    {
+      initialMessage: tag.initialMessage,
+      guestTyping: deployment.guestTyping,
+      beforeSend: (draft) => askBeforeSend(tag, draft),
+    },
+  );
   // A messenger that is stopped while its socket opens must not leave the socket behind.
   const stop = (): void => session.stop();
   if (signal.aborted) stop();
   signal.throwIfAborted();
   signal.addEventListener('abort', stop, {once: true});
   session.subscribe((change, now, before) => {
-    const hidden = fireChange(host.target, change, now, before);
-    const said = announcement(change, now, before, host.words());
+    const hidden = fireChange(tag, change, now, before);
+    const said = announcement(change, now, before, {...ENGLISH, ...tag.strings});
     if (said && !hidden) host.announce(said.text, said.urgent);
     host.changed(hidden);
   });

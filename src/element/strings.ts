@@ -1,13 +1,10 @@
 import type {MessengerErrorCode} from '../errors.js';
+import {SHELL_WORDS, type ShellWords} from './shell-words.js';
 
 /** Every word that a guest sees or hears. A page replaces any of them through the property `strings`. */
-export interface Strings {
+export interface Strings extends ShellWords {
   /** The panel's title. */
   readonly title: string;
-  readonly openChat: string;
-  readonly closeChat: string;
-  /** After the launcher's name, with the number of unread messages. */
-  readonly unread: (count: number) => string;
   readonly inputLabel: string;
   readonly inputPlaceholder: string;
   readonly send: string;
@@ -33,7 +30,6 @@ export interface Strings {
   readonly ended: string;
   readonly agentLeft: string;
   readonly startNew: string;
-  readonly unavailable: string;
   /** What a failure means for the guest, by code; the rest gets `failed`. */
   readonly errors: {readonly [Code in MessengerErrorCode]?: string};
   readonly failed: string;
@@ -41,10 +37,8 @@ export interface Strings {
 
 /** The built-in words. */
 export const ENGLISH: Strings = {
+  ...SHELL_WORDS,
   title: 'Chat with us',
-  openChat: 'Open chat',
-  closeChat: 'Close chat',
-  unread: (count) => (count === 1 ? '1 unread message' : `${count} unread messages`),
   inputLabel: 'Your message',
   inputPlaceholder: 'Write a message…',
   send: 'Send',
@@ -69,7 +63,6 @@ export const ENGLISH: Strings = {
   ended: 'This conversation has ended.',
   agentLeft: 'The conversation was ended. Write again to continue it.',
   startNew: 'Start new conversation',
-  unavailable: 'Chat is not available right now.',
   errors: {
     'rate-limited': 'There are many requests just now. Please wait a moment and try again.',
     'message-empty': 'Please write something first.',

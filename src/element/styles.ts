@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** Colours and measures, and what is there before the panel: launcher, badge, fallback. */
 export const styles = css`
@@ -110,8 +110,17 @@ export const styles = css`
       var(--_shadow);
   }
   .launcher svg {
-    inline-size: 46%;
-    block-size: 46%;
+    inline-size: calc(var(--_size) * 0.46);
+    display: block;
+  }
+  .filled {
+    fill: currentColor;
+  }
+  .line {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2.4;
+    stroke-linecap: round;
   }
   .badge {
     position: absolute;
@@ -126,9 +135,6 @@ export const styles = css`
     color: #fff;
     font: 700 12px/18px var(--gc-messenger-font, system-ui, sans-serif);
     text-align: center;
-  }
-  .notice-text {
-    margin: 0;
   }
   @media (forced-colors: active) {
     .launcher,

@@ -1,4 +1,4 @@
-import {LitElement, type PropertyDeclarations} from 'lit';
+import {ReactiveElement, type PropertyDeclarations} from '@lit/reactive-element';
 import type {LogLevel} from '../log.js';
 import type {RawSettings} from '../preflight/settings.js';
 import type {Attributes, CreateSdk, GuestAttributeKeys, GuestDetails} from '../session/session.js';
@@ -6,7 +6,7 @@ import type {LoadMode} from './start-trigger.js';
 import type {Strings} from './strings.js';
 
 /** What a page sets on the tag: attributes for HTML, properties for scripts and frameworks. */
-export abstract class TagProperties extends LitElement {
+export abstract class TagProperties extends ReactiveElement {
   static override properties: PropertyDeclarations = {
     deploymentId: {attribute: 'deployment-id'},
     organizationId: {attribute: 'organization-id'},

@@ -91,7 +91,7 @@ export function structuredMessage(value: unknown): StructuredMessage | undefined
 
 /** Seconds or milliseconds since 1970, as a number or in a string, to milliseconds. */
 export function epochMs(value: unknown): number | undefined {
-  const read = typeof value === 'string' && value !== '' ? Number(value) : value;
+  const read = typeof value === 'string' && value.trim() ? Number(value) : value;
   if (typeof read !== 'number' || !Number.isFinite(read)) return undefined;
   // Sources disagree about the unit. 1e12 is the year 2001 in milliseconds and the year 33658 in seconds.
   return read < 1e12 ? read * 1000 : read;
@@ -113,15 +113,14 @@ function sessionState(body: Members): SessionState {
 
 /** The three carriers of an error: a text body with the number in `code`, an object with `errorCode`, the class of 429. */
 function errorIn(frame: Members, name: string, body: Members | undefined): ErrorFrame | undefined {
-  const code = number(body?.['errorCode']) ?? number(frame['code']);
+  const ownCode = number(body?.['errorCode']);
+  const code = ownCode ?? number(frame['code']);
   const carries =
     (name === 'string' && code !== 200) ||
     name === 'Error' ||
     name === 'ErrorMessage' ||
     name === 'TooManyRequestsErrorMessage' ||
-    (name !== 'GenerateUrlError' &&
-      name !== 'UploadFailureEvent' &&
-      body?.['errorCode'] !== undefined);
+    (name !== 'GenerateUrlError' && name !== 'UploadFailureEvent' && ownCode !== undefined);
   if (!carries) return undefined;
   const retryAfter = number(body?.['retryAfter']);
   return {

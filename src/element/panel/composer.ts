@@ -1,6 +1,7 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
+import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
 import {asMessengerError} from '../../errors.js';
 import type {Messenger} from '../messenger.js';
+import {ENGLISH} from '../strings.js';
 import {guestWords} from './notice.js';
 import type {PanelTag} from './panel.js';
 
@@ -35,7 +36,7 @@ export class Composer {
   }
 
   render(hidden: boolean): TemplateResult {
-    const strings = this.#tag.words;
+    const strings = {...ENGLISH, ...this.#tag.strings};
     return html`
       ${
         this.#complaint && !hidden
@@ -102,7 +103,8 @@ export class Composer {
       .send({text}, accepted)
       .catch((error: unknown) => {
         // Once accepted, the failure stands at the message.
-        if (this.#sending) this.#complain(guestWords(asMessengerError(error), this.#tag.words));
+        if (this.#sending)
+          this.#complain(guestWords(asMessengerError(error), {...ENGLISH, ...this.#tag.strings}));
       })
       .finally(() => (this.#sending = false));
     this.focus();

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {keyOf, type Conversation} from '../../session/conversation.js';
 import type {Message} from '../../session/session.js';
 import type {Strings} from '../strings.js';

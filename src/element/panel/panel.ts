@@ -1,14 +1,14 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
+import {html, nothing, render, svg, type TemplateResult} from 'lit/html.js';
 import {EMPTY} from '../../session/conversation.js';
 import type {Messenger} from '../messenger.js';
-import type {Strings} from '../strings.js';
+import {ENGLISH, type Strings} from '../strings.js';
 import {Composer} from './composer.js';
 import {messageLog} from './message-log.js';
 import {noticeFor, type Notice} from './notice.js';
 
 /** The tag that the panel belongs to. */
 export interface PanelTag {
-  readonly words: Strings;
+  readonly strings: Partial<Strings>;
   requestUpdate(): void;
   hide(): void;
   retry(): void;
@@ -25,10 +25,10 @@ export class Panel {
   readonly #tag: PanelTag;
   readonly #messenger: Messenger;
   readonly #composer: Composer;
-  readonly #root: ParentNode;
+  readonly #root: HTMLElement;
   #atEnd = true;
 
-  constructor(tag: PanelTag, messenger: Messenger, root: ParentNode) {
+  constructor(tag: PanelTag, messenger: Messenger, root: HTMLElement) {
     this.#tag = tag;
     this.#messenger = messenger;
     this.#root = root;
@@ -44,14 +44,15 @@ export class Panel {
     (next ?? panel)?.focus();
   }
 
-  /** Called after each render: keeps the newest message in view for a guest who was reading it. */
-  updated(): void {
+  /** Draws what is true now, and keeps the newest message in view for a guest who was reading it. */
+  update(visible: boolean, inline: boolean): void {
+    render(this.#template(visible, inline), this.#root);
     const log = this.#log;
     if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
   }
 
-  render(visible: boolean, inline: boolean): TemplateResult {
-    const strings = this.#tag.words;
+  #template(visible: boolean, inline: boolean): TemplateResult {
+    const strings = this.#words;
     const {state, error, session, noticeHidden} = this.#messenger;
     const conversation = session?.conversation ?? EMPTY;
     const notice = noticeFor(state, error, session?.conversation, strings);
@@ -105,12 +106,16 @@ export class Panel {
     </section>`;
   }
 
+  get #words(): Strings {
+    return {...ENGLISH, ...this.#tag.strings};
+  }
+
   get #log(): HTMLElement | null {
     return this.#root.querySelector('[role=log]');
   }
 
   #notice({tone, text, action}: Notice): TemplateResult {
-    const strings = this.#tag.words;
+    const strings = this.#words;
     return html`<div part=${tone === 'error' ? 'status error' : 'status'} class="notice ${tone}">
       <p>${text}</p>
       ${

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** The look of the panel. Logical properties throughout, so that `dir` turns it round. */
 export const panelStyles = css`

@@ -1,0 +1,18 @@
+/** The words that are there before the panel; the rest of them is in strings.ts. */
+export interface ShellWords {
+  /** The launcher's name while the panel is closed. */
+  readonly openChat: string;
+  /** The launcher's name while it is open, and the name of the panel's close button. */
+  readonly closeChat: string;
+  /** After the launcher's name. */
+  readonly unread: (count: number) => string;
+  /** Where the page has no fallback of its own. */
+  readonly unavailable: string;
+}
+
+export const SHELL_WORDS: ShellWords = {
+  openChat: 'Open chat',
+  closeChat: 'Close chat',
+  unread: (count) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+  unavailable: 'Chat is not available right now.',
+};

@@ -1,0 +1,92 @@
+import type {ShellWords} from './shell-words.js';
+
+/** What the shell shows. */
+export interface ShellView {
+  readonly words: ShellWords;
+  readonly inline: boolean;
+  readonly open: boolean;
+  readonly unreadCount: number;
+  readonly launcher: boolean;
+  /** The page's own content. */
+  readonly fallback: boolean;
+  /** Whether to say, where the page has no content of its own, that chat is not available. */
+  readonly unavailable: boolean;
+}
+
+const BUBBLE =
+  'M12 3C6.5 3 2 6.7 2 11.3c0 2.6 1.4 4.9 3.7 6.4-.1 1-.6 2.2-1.5 3.3-.2.3 0 .7.4.6 2-.3 3.7-1.1 4.9-2 .8.2 1.6.2 2.5.2 5.5 0 10-3.7 10-8.4S17.5 3 12 3Z';
+const CROSS = 'M6 6l12 12M18 6L6 18';
+
+/**
+ * What is there from the first moment: launcher, badge, fallback and live regions. Plain DOM, built once, so that a page
+ * which nobody chats on does not load a template engine.
+ */
+export class Shell {
+  /** Where the panel is rendered as soon as it is loaded. */
+  readonly panel = make('div', 'panel-place');
+  /** Live regions, for what is said without hurry and for what cannot wait. */
+  readonly polite = make('div', 'heard');
+  readonly urgent = make('div', 'heard');
+  readonly #fallback = make('slot');
+  readonly #quiet = make('p', 'quiet', 'status');
+  readonly #corner = make('div');
+  readonly #launcher = make('button', 'launcher', 'launcher');
+  readonly #badge = make('span', 'badge', 'badge');
+  readonly #icon = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+
+  constructor(root: Node, intent: () => void, toggle: () => void) {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('viewBox', '0 0 24 24');
+    svg.append(this.#icon);
+    const icon = make('slot');
+    icon.name = 'launcher-icon';
+    icon.ariaHidden = 'true';
+    icon.append(svg);
+    this.#badge.ariaHidden = 'true';
+    const launcher = this.#launcher;
+    launcher.type = 'button';
+    launcher.append(icon, this.#badge);
+    launcher.addEventListener('pointerenter', intent);
+    launcher.addEventListener('focus', intent);
+    launcher.addEventListener('click', toggle);
+    this.polite.role = 'status';
+    this.urgent.role = 'alert';
+    this.#fallback.append(this.#quiet);
+    this.#corner.append(this.panel, launcher);
+    for (const part of [this.#fallback, this.#corner, this.polite, this.urgent]) {
+      root.appendChild(part);
+    }
+  }
+
+  update(view: ShellView): void {
+    const {words, open, unreadCount} = view;
+    const badge = unreadCount > 0 && !open;
+    const name = open ? words.closeChat : words.openChat;
+    this.#corner.className = view.inline ? 'inside' : 'corner';
+    this.#fallback.hidden = !view.fallback;
+    this.#quiet.hidden = !view.unavailable;
+    this.#quiet.textContent = words.unavailable;
+    this.#launcher.hidden = !view.launcher;
+    this.#launcher.ariaExpanded = String(open);
+    this.#launcher.ariaLabel = badge ? `${name}, ${words.unread(unreadCount)}` : name;
+    this.#badge.hidden = !badge;
+    this.#badge.textContent = unreadCount > 99 ? '99+' : String(unreadCount);
+    this.#icon.setAttribute('d', open ? CROSS : BUBBLE);
+    this.#icon.setAttribute('class', open ? 'line' : 'filled');
+  }
+
+  focus(): void {
+    this.#launcher.focus();
+  }
+}
+
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className = '',
+  part = '',
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  element.className = className;
+  if (part) element.part.add(part);
+  return element;
+}
