@@ -2,6 +2,7 @@
 export default {
   globs: [
     'src/element/gc-guest-messenger.ts',
+    'src/element/tag-properties.ts',
     'src/element/events.ts',
     'src/element/define.ts', // where the tag gets its name
   ],

@@ -32,14 +32,6 @@ const DOMAINS: Readonly<Record<string, string>> = {
   apse2: 'mypurecloud.com.au',
 };
 
-/** Official names that are not the short name, or `prod-` and the short name. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  prod: 'use1',
-  'fedramp-use2': 'use2',
-  'fedramp-use2-core': 'use2',
-  'prod-fedramp-use2-core': 'use2',
-};
-
 /** `eu-central-1` → `euc1`, `ap-northeast-3` → `apne3`. */
 function shortName(region: string): string {
   return region.replace(/-(n|s)?(?:orth|outh)?(e|w|c)?(?:ast|est|entral)?-/, '$1$2');
@@ -53,7 +45,8 @@ function shortName(region: string): string {
 export function resolveEnvironment(name: string): Environment {
   const wanted = name.trim().toLowerCase();
   if (/^https?:\/\//.test(wanted)) return standIn(wanted, name);
-  const plain = OTHER_NAMES[wanted] ?? wanted.replace(/^prod-/, '');
+  // Official names: `prod` is us-east-1, `fedramp-use2-core` us-east-2, all others are `prod-` and the short name.
+  const plain = wanted.replace(/^prod$/, 'use1').replace(/^prod-|^fedramp-|-core$/g, '');
   const short = REGION_NAMES.map(shortName).find((candidate, index) =>
     [candidate, REGION_NAMES[index], `${candidate}.pure.cloud`, DOMAINS[candidate]].includes(plain),
   );
@@ -87,6 +80,6 @@ function standIn(wanted: string, name: string): Environment {
 
 function unknownEnvironment(name: string): MessengerError {
   return new MessengerError('environment-unknown', `"${name}" is not a Genesys Cloud region.`, {
-    hint: `Set environment to your region (${REGION_NAMES.join(', ')}), to its domain such as mypurecloud.ie, or to an origin such as http://127.0.0.1:8787.`,
+    hint: `Set environment to your region (${REGION_NAMES.join(', ')}), a domain such as mypurecloud.ie, or an origin such as http://127.0.0.1:8787.`,
   });
 }

@@ -92,7 +92,7 @@ export function isMessengerError(value: unknown): value is MessengerError {
 export function asMessengerError(
   thrown: unknown,
   code: MessengerErrorCode = 'unexpected',
-  hint = 'This should not happen: please report it with the output of getDiagnostics().',
+  hint = 'Please report it with the output of getDiagnostics().',
 ): MessengerError {
   if (isMessengerError(thrown)) return thrown;
   const reason = thrown instanceof Error ? thrown.message : String(thrown);

@@ -6,14 +6,14 @@ const WRITABLE = ['error', 'warn', 'info', 'debug'] as const;
 /** What `write` puts on the console, which stays quiet meanwhile. */
 function written(write: () => void): (readonly [method: string, ...args: unknown[]])[] {
   const lines: (readonly [method: string, ...args: unknown[]])[] = [];
-  const before = WRITABLE.map((method) => [method, console[method]] as const);
+  const before = {...console};
   for (const method of WRITABLE) {
     console[method] = (...args: unknown[]) => lines.push([method, ...args]);
   }
   try {
     write();
   } finally {
-    for (const [method, original] of before) console[method] = original;
+    Object.assign(console, before);
   }
   return lines;
 }

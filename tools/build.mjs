@@ -36,7 +36,7 @@ async function describeElements() {
 async function pageBundle() {
   const {compactLiterals} = await import('./compact-literals.mjs');
   const {name, version, license} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const banner = `/*! ${name} ${version}, ${license}; with Lit, BSD-3-Clause: see THIRD-PARTY-LICENSES.md */`;
+  const banner = `/*! ${name} ${version} ${license}, see THIRD-PARTY-LICENSES.md */`;
   return {
     configFile: false, // vite.config.ts is the demo's
     root,
@@ -44,7 +44,7 @@ async function pageBundle() {
     logLevel: 'warn',
     // A library build leaves this to the bundler of the page, and there is none.
     define: {'process.env.NODE_ENV': '"production"'},
-    plugins: [compactLiterals()],
+    plugins: [compactLiterals(), terser()],
     build: {
       target: 'es2022',
       outDir: 'dist',
@@ -55,13 +55,30 @@ async function pageBundle() {
       rolldownOptions: {
         output: {
           chunkFileNames: 'chunks/[name]-[hash].js',
-          // One file for all that the tag needs at once: it compresses better, and loads in one request.
-          codeSplitting: {groups: [{name: 'messenger', tags: ['$initial']}]},
+          // One file for all that the tag needs at once, and one for a conversation, with the words that the
+          // panel shows of it: they compress better, and load in one request each.
+          codeSplitting: {
+            groups: [
+              {name: 'messenger', tags: ['$initial'], priority: 2},
+              {name: 'mount', test: /[\\/]element[\\/]mount\.ts$/, priority: 1},
+            ],
+          },
           minify: true, // Vite keeps the whitespace of ES libraries unless Rolldown is told itself
           comments: {legal: false}, // each Lit module's notice again; the licences file has them all
           postBanner: (chunk) => (chunk.isEntry ? banner : ''),
         },
       },
+    },
+  };
+}
+
+/** Unfolds constant objects and goes over the code again, before Rolldown's own minifier has the last word. */
+function terser() {
+  return {
+    name: 'terser',
+    async renderChunk(code) {
+      const {minify} = await import('terser');
+      return minify(code, {module: true, compress: {passes: 3}, sourceMap: true});
     },
   };
 }

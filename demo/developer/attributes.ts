@@ -80,3 +80,9 @@ export const GROUPS: ReadonlyArray<readonly [string, readonly AttributeControl[]
 export const ATTRIBUTE_NAMES: readonly string[] = GROUPS.flatMap(([, controls]) =>
   controls.map(({name}) => name),
 );
+
+/** What holds without the attribute, where that is one of the words to choose from; else the empty text. */
+export function usualValue(name: string): string {
+  const control = GROUPS.flatMap(([, controls]) => controls).find((each) => each.name === name);
+  return control?.kind === 'choice' ? (control.choices?.[0] ?? '') : '';
+}

@@ -1,5 +1,5 @@
 import type {GcGuestMessenger} from '../../src/index.js';
-import {ATTRIBUTE_NAMES} from './attributes.js';
+import {ATTRIBUTE_NAMES, usualValue} from './attributes.js';
 
 /**
  * The tag's attributes, and the page's address that keeps what differs from the markup: a state can be linked to, and
@@ -13,7 +13,7 @@ export class Settings {
   constructor(tag: GcGuestMessenger) {
     this.#tag = tag;
     this.#written = new Map(
-      ATTRIBUTE_NAMES.map((name) => [name, tag.getAttribute(name) ?? ''] as const),
+      ATTRIBUTE_NAMES.map((name) => [name, tag.getAttribute(name) ?? usualValue(name)] as const),
     );
     const query = new URLSearchParams(location.search);
     for (const name of ATTRIBUTE_NAMES) {

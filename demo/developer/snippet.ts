@@ -1,12 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {GcGuestMessenger} from '../../src/index.js';
-import {ATTRIBUTE_NAMES} from './attributes.js';
-
-/** What the tag shows of itself though nobody wrote it. */
-const REFLECTED_DEFAULTS: ReadonlyMap<string, string> = new Map([
-  ['layout', 'floating'],
-  ['color-scheme', 'auto'],
-]);
+import {ATTRIBUTE_NAMES, usualValue} from './attributes.js';
 
 /** A piece of HTML source, with what it is. */
 interface Token {
@@ -26,7 +20,7 @@ export class Snippet {
       {is: 'tag', text: '></script>\n<gc-guest-messenger'},
       ...ATTRIBUTE_NAMES.flatMap((name) => {
         const value = tag.getAttribute(name);
-        if (value === null || value === REFLECTED_DEFAULTS.get(name)) return [];
+        if (value === null || value === usualValue(name)) return [];
         return attribute('\n  ', name, value);
       }),
       {is: 'tag', text: '\n>'},

@@ -127,7 +127,7 @@ export class TagView {
       if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
       const on = target instanceof HTMLInputElement && target.checked;
       const value = kind === 'switch' ? (on ? (choices[0] ?? '') : '') : target.value.trim();
-      settings.set(name, kind === 'choice' && value === choices[0] ? '' : value);
+      settings.set(name, value);
       if (reloads) location.reload();
       else refresh();
     };

@@ -8,6 +8,9 @@ import {createTokens} from './tokens.js';
 /** Where the emulator is when nobody else is there, so that other projects find it. */
 const PREFERRED_PORT = 8787;
 
+/** Where one start of the dev server finds the emulator of the start before. */
+const RUNNING = Symbol.for('gc-guest-messenger-demo.emulator');
+
 /**
  * What the demo's page has behind it: a pretend Genesys Cloud, the token endpoint of our own package in front of it, and a
  * desk from which the page causes faults and looks at the agent's side. The page learns the emulator's origin from its
@@ -37,7 +40,17 @@ export default function demoServer(): Plugin {
   };
 }
 
+/** Vite starts anew before it ends the old one; what the old one left here is in the way of the new one's port. */
+const shared: typeof globalThis & {[RUNNING]?: Emulator} = globalThis;
+
 async function openEmulator(): Promise<Emulator> {
+  await shared[RUNNING]?.close();
+  const emulator = await startWherePossible();
+  shared[RUNNING] = emulator;
+  return emulator;
+}
+
+async function startWherePossible(): Promise<Emulator> {
   try {
     return await startEmulator({port: PREFERRED_PORT});
   } catch {

@@ -32,7 +32,7 @@ export interface ConnectionOptions {
   readonly tokens: SessionTokens;
   readonly openTransport: OpenTransport;
   /** How long opening and configuring may take together, in milliseconds. @default 10 000 */
-  readonly configureTimeoutMs?: number | undefined;
+  readonly timeoutMs?: number | undefined;
   /** Between 0 and 1, for the jitter. */
   readonly random?: (() => number) | undefined;
 }
@@ -46,16 +46,24 @@ type Timer = ReturnType<typeof setTimeout>;
  *                         waiting ◀────────────────┘        any ──end──▶ closed ──connect()──▶ opening
  */
 type Link =
-  | {readonly state: 'idle'}
+  | {
+      readonly state: 'idle' | 'closed';
+      readonly transport?: undefined;
+      readonly timer?: undefined;
+    }
   | {
       readonly state: 'opening';
       readonly transport: Transport;
       readonly attempt: number;
       readonly timer: Timer;
     }
-  | {readonly state: 'ready'; readonly transport: Transport}
-  | {readonly state: 'waiting'; readonly attempt: number; readonly timer: Timer}
-  | {readonly state: 'closed'};
+  | {readonly state: 'ready'; readonly transport: Transport; readonly timer?: undefined}
+  | {
+      readonly state: 'waiting';
+      readonly transport?: undefined;
+      readonly attempt: number;
+      readonly timer: Timer;
+    };
 
 /** Keeps one configured session on the wire: connects, configures, and connects again when the line breaks. */
 export class Connection {
@@ -85,20 +93,18 @@ export class Connection {
     this.#token = await this.#options.tokens.current();
     // Somebody may have closed it, or connected it, while the token was looked up.
     if (this.#link.state !== 'idle') return;
-    globalThis.addEventListener?.('online', this.#online);
-    globalThis.addEventListener?.('offline', this.#offline);
+    globalThis.addEventListener?.('online', this.#networkChanged);
+    globalThis.addEventListener?.('offline', this.#networkChanged);
     this.#open(0);
   }
 
   /** Ends the connection for good, without a word to the listener but the status. */
   close(): void {
-    const link = this.#link;
-    this.#link = {state: 'closed'};
-    globalThis.removeEventListener?.('online', this.#online);
-    globalThis.removeEventListener?.('offline', this.#offline);
-    if (link.state === 'opening' || link.state === 'waiting') clearTimeout(link.timer);
-    if (link.state === 'opening' || link.state === 'ready') link.transport.close(1000);
-    if (link.state !== 'closed') this.#listener.status('closed');
+    globalThis.removeEventListener?.('online', this.#networkChanged);
+    globalThis.removeEventListener?.('offline', this.#networkChanged);
+    if (this.#link.state === 'closed') return;
+    this.#leave({state: 'closed'});
+    this.#listener.status('closed');
   }
 
   /** Skips what is left of the wait before the next attempt. */
@@ -110,7 +116,7 @@ export class Connection {
 
   /** Takes the line for dead and connects again. */
   restart(): void {
-    if (this.#link.state === 'ready') this.#link.transport.close(1000);
+    if (this.#link.state === 'ready') this.#link.transport.close();
   }
 
   /** Begins a new conversation in the open session, after the old one became read-only. */
@@ -135,9 +141,7 @@ export class Connection {
   }
 
   #open(attempt: number): void {
-    const current = (): boolean =>
-      (this.#link.state === 'opening' || this.#link.state === 'ready') &&
-      this.#link.transport === transport;
+    const current = (): boolean => this.#link.transport === transport;
     const transport: Transport = this.#options.openTransport(this.#options.url, {
       opened: () => current() && this.#configure(transport),
       received: (text) => current() && this.#received(text, transport),
@@ -148,7 +152,7 @@ export class Connection {
 
   #deadline(transport: Transport): Timer {
     // A line that opens and then says nothing is as lost as one that breaks.
-    return setTimeout(() => transport.close(1000), this.#options.configureTimeoutMs ?? 10_000);
+    return setTimeout(() => transport.close(), this.#options.timeoutMs ?? 10_000);
   }
 
   #configure(transport: Transport): void {
@@ -163,16 +167,14 @@ export class Connection {
   #received(text: string, transport: Transport): void {
     const frame = decodeServerFrame(text);
     if (!frame) return; // not a frame: a broken line tells itself by closing or by silence
-    if (frame.class === 'SessionResponse') {
-      this.#sessionResponse(frame.body, transport);
-      return;
-    }
+    if (frame.class === 'SessionResponse') return this.#sessionResponse(frame.body, transport);
+    const end = sessionEnd(frame);
     if (this.#link.state === 'opening' && frame.class === 'Error') {
-      this.#configureRefused(frame, transport, this.#link.attempt);
-      return;
+      const {attempt} = this.#link;
+      if (end) return void this.#configureAnew(transport, attempt);
+      return this.#configureRefused(frame, attempt);
     }
     this.#listener.frame(frame);
-    const end = sessionEnd(frame);
     if (!end) return;
     if (end.forget) this.#options.tokens.discard();
     this.#end(end.error);
@@ -193,29 +195,20 @@ export class Connection {
     this.#listener.configured(session);
   }
 
-  #configureRefused(frame: ErrorFrame, transport: Transport, attempt: number): void {
-    switch (frame.code) {
-      case WIRE_CODE.sessionHasExpired:
-      case WIRE_CODE.sessionNotFound:
-      case WIRE_CODE.cannotDowngradeToUnauthenticated:
-        if (attempt + 1 >= FIRST_CONNECT.attempts) return this.#end(connectionRefused(1000));
-        return void this.#configureAnew(transport, attempt);
-      case WIRE_CODE.requestRateTooHigh:
-      case 429:
-        return this.#wait(
-          attempt,
-          Math.max(frame.retryAfterMs ?? 0, backoffMs(attempt, RECONNECT)),
-        );
-      default:
-        if (frame.code >= 400 && frame.code < 500 && frame.code !== 408) {
-          return this.#end(deploymentRefused(frame));
-        }
-        return this.#lost(1011);
+  #configureRefused(frame: ErrorFrame, attempt: number): void {
+    const {code, retryAfterMs = 0} = frame;
+    if (code === WIRE_CODE.requestRateTooHigh || code === 429) {
+      this.#wait(attempt, Math.max(retryAfterMs, backoffMs(attempt, RECONNECT)));
+    } else if (code >= 400 && code < 500 && code !== 408) {
+      this.#end(deploymentRefused(frame));
+    } else {
+      this.#lost(1011);
     }
   }
 
   /** The stored session is gone: the guest gets a new one instead of an error. */
   async #configureAnew(transport: Transport, attempt: number): Promise<void> {
+    if (attempt + 1 >= FIRST_CONNECT.attempts) return this.#end(connectionRefused(1000));
     this.#options.tokens.discard();
     this.#token = await this.#options.tokens.current();
     if (this.#link.state !== 'opening' || this.#link.transport !== transport) return;
@@ -231,12 +224,17 @@ export class Connection {
   }
 
   #wait(attempt: number, afterMs: number): void {
-    if (this.#link.state === 'opening') clearTimeout(this.#link.timer);
-    const transport = 'transport' in this.#link ? this.#link.transport : undefined;
     const timer = setTimeout(() => this.#open(attempt + 1), afterMs);
-    this.#link = {state: 'waiting', attempt, timer};
-    transport?.close(1000);
+    this.#leave({state: 'waiting', attempt, timer});
     if (this.#policy === RECONNECT) this.#listener.status(offline() ? 'offline' : 'reconnecting');
+  }
+
+  /** Gives up the connection that there is. */
+  #leave(link: Link): void {
+    const {transport, timer} = this.#link;
+    this.#link = link;
+    clearTimeout(timer);
+    transport?.close();
   }
 
   #end(error: MessengerError): void {
@@ -244,13 +242,10 @@ export class Connection {
     this.#listener.ended(error);
   }
 
-  readonly #online = (): void => {
-    if (this.#link.state === 'waiting') this.#listener.status('reconnecting');
-    this.reconnectNow();
-  };
-
-  readonly #offline = (): void => {
-    if (this.#link.state === 'waiting') this.#listener.status('offline');
+  readonly #networkChanged = ({type}: {readonly type: string}): void => {
+    if (this.#link.state !== 'waiting') return;
+    this.#listener.status(type === 'online' ? 'reconnecting' : 'offline');
+    if (type === 'online') this.reconnectNow();
   };
 }
 

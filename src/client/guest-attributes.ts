@@ -12,6 +12,10 @@ export const DEFAULT_ATTRIBUTE_KEYS: GuestAttributeKeys = {
   phone: 'phone',
 };
 
+/** What to do about attributes that are too large. */
+export const SHORTEN_ATTRIBUTES =
+  'Shorten customAttributes or the guest details: keys and values count, in UTF-8.';
+
 /** String to string, as the service takes them. */
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -21,13 +25,10 @@ export function attributesOf(
   custom: Attributes,
   keys: GuestAttributeKeys = DEFAULT_ATTRIBUTE_KEYS,
 ): Attributes {
-  const entries: [string, string][] = [];
-  for (const detail of ['name', 'email', 'phone', 'id'] as const) {
-    const key = keys[detail];
-    const value = details[detail];
-    if (key && value) entries.push([key, value]);
-  }
-  return {...Object.fromEntries(entries), ...custom};
+  const named = Object.entries(keys).map(
+    ([detail, key]) => [key, details[detail as keyof GuestDetails]] as const,
+  );
+  return {...Object.fromEntries(named.filter(([key, value]) => key && value)), ...custom};
 }
 
 /** The part of `wanted` that the service does not know yet; a detail that was withdrawn is sent as an empty string. */
@@ -41,7 +42,7 @@ export function pendingAttributes(wanted: Attributes, confirmed: Attributes): At
 
 /** What the service should know of the guest, and what it knows already. */
 export class GuestAttributes {
-  readonly #keys: GuestAttributeKeys;
+  readonly #keys: GuestAttributeKeys | undefined;
   #details: GuestDetails;
   #custom: Attributes;
   #travelling: Attributes = {};
@@ -51,7 +52,7 @@ export class GuestAttributes {
   constructor(details: GuestDetails, custom: Attributes, keys: GuestAttributeKeys | undefined) {
     this.#details = details;
     this.#custom = custom;
-    this.#keys = keys ?? DEFAULT_ATTRIBUTE_KEYS;
+    this.#keys = keys;
   }
 
   setDetails(details: GuestDetails): void {
@@ -113,8 +114,6 @@ function assertAttributesFit(attributes: Attributes, maxBytes: number): void {
   throw new MessengerError(
     'attributes-too-large',
     `The guest details and custom attributes take ${bytes} bytes; the service accepts ${maxBytes}.`,
-    {
-      hint: `Shorten customAttributes or send fewer: keys and values together may take ${maxBytes} bytes in UTF-8.`,
-    },
+    {hint: SHORTEN_ATTRIBUTES},
   );
 }

@@ -27,7 +27,7 @@ export interface OutgoingMessage {
   /** 1 to 4096 bytes in UTF-8. */
   readonly text: string;
   /** Details that travel with this message and are kept for the next ones. */
-  readonly guestDetails?: GuestDetails;
+  readonly guestDetails?: GuestDetails | undefined;
 }
 
 /** Who the guest is, as far as the page knows. Every detail is optional. */
@@ -41,13 +41,12 @@ export interface GuestDetails {
 
 /** A guest's message that waits to be sent. */
 export function queuedMessage(localId: string, text: string, nowMs: number): Message {
-  const time = new Date(nowMs).toISOString();
   return Object.freeze({
     id: localId,
     localId,
     from: 'guest',
     text,
-    time,
+    time: new Date(nowMs).toISOString(),
     state: 'queued',
     content: [],
   });
@@ -65,9 +64,9 @@ export function messageOf(body: StructuredMessage, nowMs: number, localId?: stri
   return Object.freeze({
     // Live frames and history share `messageId` and not always `id`.
     id: body.channel.messageId ?? body.id,
-    ...(localId === undefined ? {} : {localId}),
+    ...(localId && {localId}),
     from: inbound ? 'guest' : body.originatingEntity === 'Bot' ? 'bot' : 'agent',
-    ...(name ? {name} : {}),
+    ...(name && {name}),
     text: body.text ?? '',
     time: body.channel.time ?? new Date(nowMs).toISOString(),
     state: inbound ? 'sent' : 'received',

@@ -1,18 +1,18 @@
 import {asMessengerError, MessengerError} from '../errors.js';
 import {byteLength, LIMITS, type StructuredMessage} from '../protocol/frames.js';
+import type {WebMessagingClientEvents} from './contract.js';
+import type {Emitter} from './emitter.js';
 import {messageOf, queuedMessage, withState, type Message} from './message.js';
 import {newToken} from './session-token.js';
 
-/** What an outbox tells its owner. */
+/** What an outbox asks of its owner, besides telling of each message by events. */
 export interface OutboxListener {
   /** Puts `text` on the wire under `tracingId`. False: there is no line just now. Throws what makes this message impossible. */
   transmit(text: string, tracingId: string): boolean;
   /** No echo came in time; the line is taken for dead. */
   silent(): void;
-  queued(message: Message): void;
-  sending(message: Message): void;
+  /** The service confirmed a message. */
   sent(message: Message): void;
-  failed(message: Message, error: MessengerError): void;
 }
 
 interface Entry {
@@ -33,23 +33,32 @@ type Timer = ReturnType<typeof setTimeout>;
  *      └──not in history── doubtful ──found in history──▶ free (next message)
  */
 type Head =
-  | {readonly state: 'free'}
+  | {readonly state: 'free'; readonly tracingId?: undefined; readonly timer?: undefined}
   | {readonly state: 'flying'; readonly tracingId: string; readonly timer: Timer}
-  | {readonly state: 'doubtful'; readonly tracingId: string}
-  | {readonly state: 'held'; readonly timer: Timer};
+  | {readonly state: 'doubtful'; readonly tracingId: string; readonly timer?: undefined}
+  | {readonly state: 'held'; readonly tracingId?: undefined; readonly timer: Timer};
+
+/** What to do about a text that is too long. */
+export const SHORTEN_TEXT = `Shorten the text to ${LIMITS.textBytes} bytes in UTF-8.`;
 
 /** After so many tries without an echo a message is given back to the guest. */
 const ATTEMPTS = 4;
 
 /** Sends the guest's texts one after another, each confirmed by its echo before the next goes. */
 export class Outbox {
+  readonly #emitter: Emitter<WebMessagingClientEvents>;
   readonly #listener: OutboxListener;
   readonly #echoTimeoutMs: number;
   #queue: readonly Entry[] = [];
   #head: Head = {state: 'free'};
   #open = false;
 
-  constructor(listener: OutboxListener, echoTimeoutMs = 10_000) {
+  constructor(
+    emitter: Emitter<WebMessagingClientEvents>,
+    listener: OutboxListener,
+    echoTimeoutMs = 10_000,
+  ) {
+    this.#emitter = emitter;
     this.#listener = listener;
     this.#echoTimeoutMs = echoTimeoutMs;
   }
@@ -60,7 +69,7 @@ export class Outbox {
     return new Promise((resolve, reject) => {
       const message = queuedMessage(localId, text, nowMs);
       this.#queue = [...this.#queue, {message, attempts: 0, resolve, reject}];
-      this.#listener.queued(message);
+      this.#emitter.emit('messageQueued', message);
       this.#next();
     });
   }
@@ -74,16 +83,14 @@ export class Outbox {
   /** The line is gone: what was on its way may or may not have arrived. */
   pause(): void {
     this.#open = false;
-    if (this.#head.state === 'flying') {
-      clearTimeout(this.#head.timer);
-      this.#head = {state: 'doubtful', tracingId: this.#head.tracingId};
-    }
+    const {state, tracingId} = this.#head;
+    if (state === 'flying') this.#enter({state: 'doubtful', tracingId});
   }
 
   /** Ends the doubt: `arrived` is the message as the history has it, if it does; `unknown` where nobody can tell. */
   settle(arrived: StructuredMessage | 'unknown' | undefined): void {
     if (this.#head.state !== 'doubtful') return;
-    this.#head = {state: 'free'};
+    this.#enter({state: 'free'});
     if (arrived === 'unknown') this.#fail(unconfirmed());
     else if (arrived) this.#confirm(arrived);
   }
@@ -95,11 +102,8 @@ export class Outbox {
 
   /** Takes an echo; false when it is not of a message that is on its way from here. */
   echoed(tracingId: string, body: StructuredMessage): boolean {
-    const head = this.#head;
-    if (head.state !== 'flying' && head.state !== 'doubtful') return false;
-    if (head.tracingId !== tracingId) return false;
-    if (head.state === 'flying') clearTimeout(head.timer);
-    this.#head = {state: 'free'};
+    if (this.#head.tracingId !== tracingId) return false;
+    this.#enter({state: 'free'});
     this.#confirm(body);
     return true;
   }
@@ -107,13 +111,12 @@ export class Outbox {
   /** The service refused the message that is on its way: it fails, or waits as long as the service asks. */
   refused(tracingId: string, error: MessengerError): boolean {
     if (this.#head.state !== 'flying' || this.#head.tracingId !== tracingId) return false;
-    clearTimeout(this.#head.timer);
-    this.#head = {state: 'free'};
+    this.#enter({state: 'free'});
     if (error.retryAfterMs === undefined) {
       this.#fail(error);
     } else {
       const timer = setTimeout(() => this.#release(), error.retryAfterMs);
-      this.#head = {state: 'held', timer};
+      this.#enter({state: 'held', timer});
     }
     return true;
   }
@@ -121,15 +124,24 @@ export class Outbox {
   /** Gives every waiting message back with `error`; none is forgotten, each is told. */
   failAll(error: MessengerError): void {
     this.#open = false;
-    if (this.#head.state === 'flying' || this.#head.state === 'held')
-      clearTimeout(this.#head.timer);
-    this.#head = {state: 'free'};
+    this.#enter({state: 'free'});
     while (this.#queue.length > 0) this.#fail(error);
   }
 
+  #enter(head: Head): void {
+    clearTimeout(this.#head.timer);
+    this.#head = head;
+  }
+
   #release(): void {
-    this.#head = {state: 'free'};
+    this.#enter({state: 'free'});
     this.#next();
+  }
+
+  #shift(): Entry | undefined {
+    const [entry, ...rest] = this.#queue;
+    this.#queue = rest;
+    return entry;
   }
 
   #next(): void {
@@ -143,16 +155,15 @@ export class Outbox {
       return this.#fail(asMessengerError(error));
     }
     const timer = setTimeout(() => this.#listener.silent(), this.#echoTimeoutMs);
-    this.#head = {state: 'flying', tracingId, timer};
+    this.#enter({state: 'flying', tracingId, timer});
     const message = withState(entry.message, 'sending');
     this.#queue = [{...entry, message, attempts: entry.attempts + 1}, ...this.#queue.slice(1)];
-    this.#listener.sending(message);
+    this.#emitter.emit('messageSending', message);
   }
 
   #confirm(body: StructuredMessage): void {
-    const [entry, ...rest] = this.#queue;
+    const entry = this.#shift();
     if (!entry) return;
-    this.#queue = rest;
     const message = messageOf(body, Date.parse(entry.message.time), entry.message.localId);
     this.#listener.sent(message);
     entry.resolve(message);
@@ -160,10 +171,9 @@ export class Outbox {
   }
 
   #fail(error: MessengerError): void {
-    const [entry, ...rest] = this.#queue;
+    const entry = this.#shift();
     if (!entry) return;
-    this.#queue = rest;
-    this.#listener.failed(withState(entry.message, 'failed'), error);
+    this.#emitter.emit('messageFailed', {message: withState(entry.message, 'failed'), error});
     entry.reject(error);
     this.#next();
   }
@@ -173,7 +183,7 @@ export class Outbox {
 export function assertSendable(text: string): void {
   if (text.trim() === '') {
     throw new MessengerError('message-empty', 'The message has no text.', {
-      hint: 'Send a text of at least one character that is not white space.',
+      hint: 'Send more than white space.',
     });
   }
   const bytes = byteLength(text);
@@ -181,14 +191,14 @@ export function assertSendable(text: string): void {
     throw new MessengerError(
       'message-too-long',
       `The message takes ${bytes} bytes; the service accepts ${LIMITS.textBytes}.`,
-      {hint: `Shorten the text to ${LIMITS.textBytes} bytes in UTF-8, or send it in parts.`},
+      {hint: SHORTEN_TEXT},
     );
   }
 }
 
 function unconfirmed(): MessengerError {
   return new MessengerError('send-failed', 'The service did not confirm the message.', {
-    hint: 'Send it again; if that keeps failing, look at the status of the Genesys Cloud region.',
+    hint: "Send it again; if that keeps failing, look at the region's status.",
     retryable: true,
   });
 }

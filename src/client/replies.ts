@@ -53,7 +53,7 @@ export class Replies {
 
 function noAnswer(): MessengerError {
   return new MessengerError('connection-lost', 'The service did not answer in time.', {
-    hint: 'Check the network; the client connects again by itself.',
+    hint: 'Check the network and try again.',
     retryable: true,
   });
 }

@@ -1,4 +1,4 @@
-import {MessengerError} from '../errors.js';
+import {MessengerError, type MessengerErrorCode} from '../errors.js';
 import {WIRE_CODE, type ErrorFrame, type ServerFrame} from '../protocol/frames.js';
 
 /** Why a session is over, and whether its token is worth nothing from now on. */
@@ -7,52 +7,48 @@ export interface SessionEnd {
   readonly forget: boolean;
 }
 
-const START_ANEW = 'Call startNewConversation(), or let the guest choose "Start new conversation".';
+/** What to do when a conversation is over. */
+export const START_ANEW = 'Call startNewConversation().';
 
 /** Decides whether `frame` ends the session; `undefined` when it does not. */
 export function sessionEnd(frame: ServerFrame): SessionEnd | undefined {
   switch (frame.class) {
     case 'SessionExpiredEvent':
-      return {error: expired(), forget: true};
+      return expired();
     case 'LogoutEvent':
-      return {error: closed('The guest was signed out.'), forget: true};
+      return closed('The guest was signed out.');
     case 'ConnectionClosedEvent':
       return frame.reason === 'signedIn'
-        ? {error: closed('The guest signed in elsewhere.'), forget: true}
-        : {error: closed('The conversation goes on in another tab or window.'), forget: false};
+        ? closed('The guest signed in elsewhere.')
+        : {...closed('The conversation goes on in another tab or window.'), forget: false};
     case 'Error':
-      if (frame.code === WIRE_CODE.sessionHasExpired || frame.code === WIRE_CODE.sessionNotFound) {
-        return {error: expired(frame.code), forget: true};
+      switch (frame.code) {
+        case WIRE_CODE.sessionHasExpired:
+        case WIRE_CODE.sessionNotFound:
+          return expired(frame.code);
+        case WIRE_CODE.cannotDowngradeToUnauthenticated:
+          return closed('The session belongs to a signed-in guest.', frame.code);
+        default:
+          return undefined;
       }
-      if (frame.code === WIRE_CODE.cannotDowngradeToUnauthenticated) {
-        return {
-          error: closed('The session belongs to a signed-in guest.', frame.code),
-          forget: true,
-        };
-      }
-      return undefined;
-    case 'SessionResponse':
-    case 'StructuredMessage':
-    case 'JwtResponse':
-    case 'SessionClearedEvent':
-    case 'Unknown':
-      return undefined;
     default:
-      return frame satisfies never;
+      return undefined;
   }
 }
 
 /** The socket did not open, or closed before the session was configured. */
 export function connectionRefused(closeCode: number): MessengerError {
+  const hint =
+    "Check the network, the environment, the deployment's allowed domains and the page's CSP: connect-src wss://webmessaging.<domain>.";
   return new MessengerError(
     'sdk-initialize-failed',
-    `The messaging service could not be reached (socket closed with ${closeCode}).`,
+    `The messaging service could not be reached (close code ${closeCode}).`,
     {
-      hint: "Check that environment is the deployment's region, that its allowed domains include this page, and that the page's CSP allows connect-src wss://webmessaging.<domain>.",
+      hint,
       retryable: true,
       status: closeCode,
-      cause: new MessengerError('connection-lost', 'The socket was refused or closed at once.', {
-        hint: 'Check the network, a proxy or firewall that blocks WebSockets, and the allowed domains.',
+      cause: new MessengerError('connection-lost', 'The socket was refused or closed.', {
+        hint,
         retryable: true,
       }),
     },
@@ -60,30 +56,27 @@ export function connectionRefused(closeCode: number): MessengerError {
 }
 
 /** The service took the socket and refused the session. */
-export function deploymentRefused(frame: ErrorFrame): MessengerError {
-  if (frame.code === WIRE_CODE.unauthorized) {
-    return new MessengerError('sign-in-required', 'The deployment accepts signed-in guests only.', {
-      hint: 'Switch off authentication in the Messenger configuration, or allow session upgrade.',
-      status: frame.code,
-    });
-  }
-  return new MessengerError(
-    'sdk-initialize-failed',
-    `The service refused the session: ${frame.text || `code ${frame.code}`}.`,
-    {
-      hint: 'Check that deployment-id names an active Messenger deployment of this environment.',
-      status: frame.code,
-    },
-  );
+export function deploymentRefused({code: status, text}: ErrorFrame): MessengerError {
+  return status === WIRE_CODE.unauthorized
+    ? new MessengerError('sign-in-required', 'The deployment accepts signed-in guests only.', {
+        hint: 'Switch off its authentication, or allow session upgrade.',
+        status,
+      })
+    : new MessengerError(
+        'sdk-initialize-failed',
+        `The service refused the session: ${text || `code ${status}`}.`,
+        {hint: 'Check that deployment-id is an active deployment of environment.', status},
+      );
 }
 
-function expired(status?: number): MessengerError {
-  return new MessengerError('session-expired', 'The session has expired.', {
-    hint: START_ANEW,
-    status,
-  });
+function expired(status?: number): SessionEnd {
+  return over('session-expired', 'The session has expired.', status);
 }
 
-function closed(message: string, status?: number): MessengerError {
-  return new MessengerError('session-closed', message, {hint: START_ANEW, status});
+function closed(message: string, status?: number): SessionEnd {
+  return over('session-closed', message, status);
+}
+
+function over(code: MessengerErrorCode, message: string, status?: number): SessionEnd {
+  return {error: new MessengerError(code, message, {hint: START_ANEW, status}), forget: true};
 }

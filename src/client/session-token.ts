@@ -27,7 +27,8 @@ export class SessionTokens {
 
   /** The token of this guest's session: the one in memory, else the stored one, else a new one. */
   async current(): Promise<string> {
-    this.#token ??= (await this.#stored()) ?? (await this.#keep(newToken()));
+    const owner = await this.#owner;
+    this.#token ??= this.#stored(owner) ?? this.#keep(newToken(), owner);
     return this.#token;
   }
 
@@ -37,15 +38,13 @@ export class SessionTokens {
     quietly(() => this.#storage?.removeItem(this.#key));
   }
 
-  async #stored(): Promise<string | undefined> {
+  #stored(owner: string | undefined): string | undefined {
     const text = quietly(() => this.#storage?.getItem(this.#key)) ?? '';
-    const [token, owner] = text.split(' ');
-    const known = await this.#owner;
-    return token && known !== undefined && (owner ?? '') === known ? token : undefined;
+    const [token, whose = ''] = text.split(' ');
+    return whose === owner ? token || undefined : undefined;
   }
 
-  async #keep(token: string): Promise<string> {
-    const owner = await this.#owner;
+  #keep(token: string, owner: string | undefined): string {
     // Without a digest we cannot tell later whose it was, so it is not kept.
     if (owner !== undefined) quietly(() => this.#storage?.setItem(this.#key, `${token} ${owner}`));
     return token;
@@ -54,10 +53,13 @@ export class SessionTokens {
 
 /** A random UUID v4. `crypto.randomUUID` would not do: pages without https have only `getRandomValues`. */
 export function newToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes.set([((bytes[6] ?? 0) % 16) | 0x40, bytes[7] ?? 0, ((bytes[8] ?? 0) % 64) | 0x80], 6);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const random = hex(crypto.getRandomValues(new Uint8Array(16)));
+  // 4 is the version, 8 the variant.
+  return random.replace(/(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function storageOf(storage: StorageChoice | TokenStorage): TokenStorage | undefined {
@@ -73,8 +75,8 @@ function storageOf(storage: StorageChoice | TokenStorage): TokenStorage | undefi
 async function digest(guest: string): Promise<string | undefined> {
   try {
     const bytes = new TextEncoder().encode(guest.trim().toLowerCase());
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    return Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const hash = await crypto.subtle.digest('SHA-256', bytes);
+    return hex(new Uint8Array(hash, 0, 16));
   } catch {
     return undefined; // no SubtleCrypto on pages without https
   }

@@ -3,14 +3,14 @@ export interface Transport {
   /** Hands one frame to the connection. Ignored once it is closed. */
   send(text: string): void;
   /** Ends the connection; `closed` follows. Safe to call at any time. */
-  close(code?: number, reason?: string): void;
+  close(): void;
 }
 
 /** What a transport tells its owner. `opened` never comes before the opener has returned; `closed` comes once, and last. */
 export interface TransportListener {
   opened(): void;
   received(text: string): void;
-  closed(code: number, reason: string): void;
+  closed(code: number): void;
 }
 
 /** Opens a connection to `url`. Failing to connect is told by `closed`, never thrown. */
@@ -29,6 +29,9 @@ export interface WebSocketLike {
 /** A constructor of sockets: the platform's `WebSocket`, the one of `ws`, or the emulator's. */
 export type WebSocketConstructor = new (url: string) => WebSocketLike;
 
+/** The code of a connection that is not needed any more. */
+const NORMAL_CLOSURE = 1000;
+
 /** The code of a connection that ended without a close frame. */
 const ABNORMAL_CLOSURE = 1006;
 
@@ -37,32 +40,32 @@ export function webSocketTransport(implementation?: WebSocketConstructor): OpenT
   return (url, listener) => {
     let socket: WebSocketLike | undefined;
     let over = false;
-    const close = (code: number, reason: string): void => {
+    const closed = (code: number): void => {
       if (over) return;
       over = true;
-      listener.closed(code, reason);
+      listener.closed(code);
     };
     const attach = (WebSocket: WebSocketConstructor): void => {
       if (over) return;
       socket = new WebSocket(url);
       socket.onopen = () => over || listener.opened();
       socket.onmessage = ({data}: {data: unknown}) => over || listener.received(String(data));
-      socket.onclose = ({code, reason}: {code: number; reason: string}) => close(code, reason);
+      socket.onclose = ({code}: {code: number}) => closed(code);
       // No reaction: the platform follows every error with a close. `ws` throws where nobody listens.
       socket.onerror = () => undefined;
     };
     // A constructor throws for an address it cannot take, or under a CSP in some browsers.
     void Promise.resolve(implementation ?? platformWebSocket())
       .then(attach)
-      .catch((error: unknown) => close(ABNORMAL_CLOSURE, String(error)));
+      .catch(() => closed(ABNORMAL_CLOSURE));
     return {
       send: (text) => {
         if (!over) socket?.send(text);
       },
-      close: (code = 1000, reason = '') => {
+      close: () => {
+        socket?.close(NORMAL_CLOSURE);
         // Told at once: a browser may take a minute to report the close of a dead line.
-        socket?.close(code, reason);
-        close(code, reason);
+        closed(NORMAL_CLOSURE);
       },
     };
   };

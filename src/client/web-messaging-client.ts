@@ -5,8 +5,6 @@ import {LIMITS, type SessionState, type StructuredMessage} from '../protocol/fra
 import {eventMessage, textMessage, type GuestEvent} from '../protocol/requests.js';
 import {Connection, type ConnectionStatus} from './connection.js';
 import type {WebMessagingClientConfig, WebMessagingClientEvents} from './contract.js';
-import {Deferred} from './deferred.js';
-import {Dispatch} from './dispatch.js';
 import {Emitter} from './emitter.js';
 import {GuestAttributes, type Attributes} from './guest-attributes.js';
 import {History} from './history.js';
@@ -25,7 +23,11 @@ import {conversationEnded, disconnected, notInitialized} from './wire-errors.js'
  */
 type Phase =
   | {readonly state: 'new'}
-  | {readonly state: 'starting'; readonly ready: Deferred}
+  | {
+      readonly state: 'starting';
+      readonly resolve: () => void;
+      readonly reject: (error: MessengerError) => void;
+    }
   | {readonly state: 'open'}
   | {readonly state: 'over'; readonly error: MessengerError};
 
@@ -49,9 +51,10 @@ export class WebMessagingClient {
   readonly #outbox: Outbox;
   readonly #replies: Replies;
   readonly #history: History;
-  readonly #dispatch: Dispatch;
-  readonly #inbox = new Inbox(this.#emitter);
+  readonly #inbox: Inbox;
   #phase: Phase = {state: 'new'};
+  /** Settled when the phase `starting` is over. */
+  #ready = Promise.resolve();
   #session: SessionState | undefined;
   /** The tracing id of a clear that we asked for: the close that follows it is not the end. */
   #clearing: string | undefined;
@@ -59,13 +62,13 @@ export class WebMessagingClient {
 
   /** Throws `config-missing` or `environment-unknown`. Nothing is sent before `initialize()`. */
   constructor(config: WebMessagingClientConfig) {
-    if (!config.deploymentId) {
+    const {deploymentId, timeoutMs, guestDetails: details = {}} = config;
+    if (!deploymentId) {
       throw new MessengerError('config-missing', 'deploymentId is missing.', {
-        hint: 'Pass the ID of the Messenger deployment: Genesys Cloud, Admin > Message > Messenger Deployments.',
+        hint: 'Pass the ID of a Messenger deployment: Genesys Cloud, Admin > Message > Messenger Deployments.',
       });
     }
     const environment = resolveEnvironment(config.environment ?? 'us-east-1');
-    const details = config.guestDetails ?? {};
     this.#config = config;
     this.#log = createLog(config.logging?.level ?? 'warn');
     this.#guest = new GuestAttributes(
@@ -73,54 +76,45 @@ export class WebMessagingClient {
       config.customAttributes ?? {},
       config.guestAttributeKeys,
     );
-    this.#replies = new Replies(config.timeoutMs);
+    this.#replies = new Replies(timeoutMs);
     this.#tokens = new SessionTokens(
-      config.deploymentId,
+      deploymentId,
       details.id || details.email || '',
       config.storage ?? 'local',
     );
     this.#connection = new Connection(
       {
-        url: `${environment.messaging}/v1?deploymentId=${encodeURIComponent(config.deploymentId)}&application=gc-guest-messenger`,
-        deploymentId: config.deploymentId,
+        url: `${environment.messaging}/v1?deploymentId=${encodeURIComponent(deploymentId)}&application=gc-guest-messenger`,
+        deploymentId,
         tokens: this.#tokens,
         openTransport: webSocketTransport(config.webSocket),
-        configureTimeoutMs: config.timeoutMs,
+        timeoutMs,
       },
       {
         status: (status) => this.#status(status),
         configured: (session) => this.#configured(session),
-        frame: (frame) => this.#dispatch.take(frame),
+        frame: (frame) => {
+          this.#log('debug', `received ${frame.class}`);
+          this.#inbox.take(frame);
+        },
         ended: (error) => this.#ended(error),
       },
     );
     this.#outbox = new Outbox(
+      this.#emitter,
       {
         transmit: (text, tracingId) => this.#transmit(text, tracingId),
         silent: () => this.#connection.restart(),
-        queued: (message) => this.#emitter.emit('messageQueued', message),
-        sending: (message) => this.#emitter.emit('messageSending', message),
         sent: (message) => this.#sent(message),
-        failed: (message, error) => this.#emitter.emit('messageFailed', {message, error}),
       },
-      config.timeoutMs,
+      timeoutMs,
     );
-    this.#history = new History({
-      connection: this.#connection,
-      replies: this.#replies,
-      api: environment.api,
-      fetch: config.fetch,
-      timeoutMs: config.timeoutMs,
-    });
-    this.#dispatch = new Dispatch({
-      log: this.#log,
-      emitter: this.#emitter,
-      guest: this.#guest,
-      inbox: this.#inbox,
-      outbox: this.#outbox,
-      replies: this.#replies,
-      cleared: () => this.#replies.resolve(this.#clearing, {class: 'SessionClearedEvent'}),
-      disconnected: (readOnly) => this.#disconnectedByAgent(readOnly),
+    this.#history = new History(this.#connection, this.#replies, environment.api, config);
+    this.#inbox = new Inbox(this.#emitter, this.#guest, this.#outbox, this.#replies, (readOnly) =>
+      this.#disconnectedByAgent(readOnly),
+    );
+    this.#emitter.on('conversationCleared', () => {
+      this.#replies.resolve(this.#clearing, {class: 'SessionClearedEvent'});
     });
   }
 
@@ -145,11 +139,10 @@ export class WebMessagingClient {
    * rejects with `sdk-initialize-failed` when the service cannot be reached or refuses. Calls while it runs share its promise.
    */
   initialize(): Promise<void> {
-    if (this.#phase.state === 'starting') return this.#phase.ready.promise;
-    if (this.#phase.state === 'open') return Promise.resolve();
-    const promise = this.#start();
+    if (this.#phase.state === 'starting' || this.#phase.state === 'open') return this.#ready;
+    this.#start();
     void this.#connection.connect();
-    return promise;
+    return this.#ready;
   }
 
   /**
@@ -170,7 +163,7 @@ export class WebMessagingClient {
   sendTyping(): void {
     const now = Date.now();
     if (this.#phase.state !== 'open' || now - this.#lastTypingMs < LIMITS.typingIntervalMs) return;
-    const sent = this.#event({eventType: 'Typing', typing: {type: 'On'}}, newToken(), {});
+    const sent = this.#event({eventType: 'Typing', typing: {type: 'On'}}, newToken());
     if (sent) this.#lastTypingMs = now;
   }
 
@@ -189,9 +182,9 @@ export class WebMessagingClient {
     const readOnly = this.#session?.readOnly === true && this.#connection.ready;
     this.#inbox.clear();
     if (readOnly) {
-      const promise = this.#start();
+      this.#start();
       this.#connection.startNew();
-      return promise;
+      return this.#ready;
     }
     this.#connection.close();
     this.#outbox.failAll(disconnected());
@@ -206,7 +199,7 @@ export class WebMessagingClient {
    */
   async clearConversation(): Promise<void> {
     const tracingId = newToken();
-    if (!this.#event({eventType: 'Presence', presence: {type: 'Clear'}}, tracingId, {})) {
+    if (!this.#event({eventType: 'Presence', presence: {type: 'Clear'}}, tracingId)) {
       throw notInitialized();
     }
     this.#clearing = tracingId;
@@ -230,10 +223,12 @@ export class WebMessagingClient {
     this.#tokens.discard();
   }
 
-  #start(): Promise<void> {
-    const ready = new Deferred();
-    this.#phase = {state: 'starting', ready};
-    return ready.promise;
+  #start(): void {
+    this.#ready = new Promise((resolve, reject) => {
+      this.#phase = {state: 'starting', resolve, reject};
+    });
+    // No complaint when nobody listens: an event tells a failure as well.
+    this.#ready.catch(() => undefined);
   }
 
   // Not awaited before the outbox has it: two calls in a row keep their order.
@@ -251,7 +246,7 @@ export class WebMessagingClient {
     return this.#connection.send((token) => textMessage({token, tracingId}, text, attributes));
   }
 
-  #event(event: GuestEvent, tracingId: string, attributes: Attributes): boolean {
+  #event(event: GuestEvent, tracingId: string, attributes?: Attributes): boolean {
     return this.#connection.send((token) => eventMessage({token, tracingId}, event, attributes));
   }
 
@@ -273,7 +268,7 @@ export class WebMessagingClient {
     if (readOnly) this.#emitter.emit('conversationEnded', {readOnly});
     if (newSession) this.#begin();
     else void this.#catchUp(session, resumed);
-    starting?.ready.resolve();
+    starting?.resolve();
   }
 
   #begin(): void {
@@ -353,7 +348,7 @@ export class WebMessagingClient {
   #over(error: MessengerError): void {
     const before = this.#phase;
     this.#phase = {state: 'over', error};
-    if (before.state === 'starting') before.ready.reject(error);
+    if (before.state === 'starting') before.reject(error);
     this.#outbox.failAll(error);
     this.#replies.rejectAll(error);
   }

@@ -1,35 +1,31 @@
 import {MessengerError} from '../errors.js';
 import {WIRE_CODE, type ErrorFrame} from '../protocol/frames.js';
+import {SHORTEN_ATTRIBUTES} from './guest-attributes.js';
+import {SHORTEN_TEXT} from './outbox.js';
+import {START_ANEW} from './session-end.js';
 
 /** What a refusal of the service means for whatever it refused. */
-export function refusal(frame: ErrorFrame): MessengerError {
-  const said = frame.text || `The service answered with code ${frame.code}.`;
-  const status = frame.code;
-  switch (frame.code) {
+export function refusal({code: status, text, retryAfterMs = 1000}: ErrorFrame): MessengerError {
+  const said = text || `The service answered with code ${status}.`;
+  switch (status) {
     case WIRE_CODE.messageTooLong:
-      return new MessengerError('message-too-long', said, {
-        hint: 'Shorten the text to 4096 bytes in UTF-8.',
-        status,
-      });
+      return new MessengerError('message-too-long', said, {hint: SHORTEN_TEXT, status});
     case WIRE_CODE.customAttributeSizeTooLarge:
-      return new MessengerError('attributes-too-large', said, {
-        hint: 'Shorten customAttributes or send fewer: keys and values together may take 2048 bytes in UTF-8.',
-        status,
-      });
+      return new MessengerError('attributes-too-large', said, {hint: SHORTEN_ATTRIBUTES, status});
     case WIRE_CODE.requestRateTooHigh:
     case 429:
       return new MessengerError('rate-limited', said, {
         hint: 'Send more slowly; the message is sent again by itself.',
         retryable: true,
         status,
-        retryAfterMs: frame.retryAfterMs ?? 1000,
+        retryAfterMs,
       });
     case WIRE_CODE.readOnly:
       return conversationEnded(status);
     default:
       return new MessengerError('send-failed', said, {
-        hint: 'Send it again; if that keeps failing, read the message and look the code up in the README.',
-        retryable: frame.code === 408 || (frame.code >= 500 && frame.code < 600),
+        hint: 'Send it again; if that keeps failing, look the code up in the README.',
+        retryable: status === 408 || (status >= 500 && status < 600),
         status,
       });
   }
@@ -37,7 +33,7 @@ export function refusal(frame: ErrorFrame): MessengerError {
 
 export function conversationEnded(status?: number): MessengerError {
   return new MessengerError('conversation-ended', 'The conversation has ended.', {
-    hint: 'Call startNewConversation(), or let the guest choose "Start new conversation".',
+    hint: START_ANEW,
     status,
   });
 }
@@ -50,6 +46,6 @@ export function notInitialized(): MessengerError {
 
 export function disconnected(): MessengerError {
   return new MessengerError('session-closed', 'The client was disconnected.', {
-    hint: 'Call initialize() to connect again.',
+    hint: 'Call initialize() again.',
   });
 }

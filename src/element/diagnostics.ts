@@ -1,4 +1,4 @@
-import type {Conversation} from '../session/conversation.js';
+import type {ConversationSummary} from '../session/conversation.js';
 import type {Messenger} from './messenger.js';
 import type {TagProperties} from './tag-properties.js';
 
@@ -14,16 +14,9 @@ export interface Diagnostics {
         readonly status: number | undefined;
       }
     | undefined;
-  readonly settings: Readonly<Record<string, string | boolean>>;
+  readonly settings: Readonly<Record<string, string>>;
   readonly deployment: {readonly id: string; readonly status: string} | undefined;
-  readonly conversation:
-    | {
-        readonly line: string;
-        readonly phase: string;
-        readonly messages: Readonly<Record<string, number>>;
-        readonly failures: readonly string[];
-      }
-    | undefined;
+  readonly conversation: ConversationSummary | undefined;
   /** Which details the page gave, not what they are. */
   readonly guestDetails: readonly string[];
   readonly online: boolean;
@@ -35,7 +28,7 @@ export interface Diagnostics {
 export const VERSION = '0.1.0';
 
 export function diagnose(tag: TagProperties, messenger: Messenger): Diagnostics {
-  const {state, error, deployment, conversation} = messenger;
+  const {state, error, deployment, session} = messenger;
   return {
     version: VERSION,
     state,
@@ -46,20 +39,9 @@ export function diagnose(tag: TagProperties, messenger: Messenger): Diagnostics 
       hint: error.hint,
       status: error.status,
     },
-    settings: {
-      deploymentId: tag.deploymentId,
-      organizationId: tag.organizationId,
-      environment: tag.environment,
-      tokenEndpoint: withoutQuery(tag.tokenEndpoint),
-      deploymentPath: tag.deploymentPath,
-      sdk: tag.createSdk ? 'createSdk' : tag.sdk,
-      load: tag.load,
-      storage: tag.storage,
-      layout: tag.layout,
-      open: tag.open,
-    },
+    settings: settingsOf(tag),
     deployment: deployment && {id: deployment.id, status: deployment.status},
-    conversation: conversation && summary(conversation),
+    conversation: session?.summary,
     guestDetails: Object.keys(tag.guestDetails),
     online: navigator.onLine,
     userAgent: navigator.userAgent,
@@ -67,18 +49,11 @@ export function diagnose(tag: TagProperties, messenger: Messenger): Diagnostics 
   };
 }
 
-function summary(conversation: Conversation): Diagnostics['conversation'] {
-  const messages: Record<string, number> = {};
-  for (const {state} of conversation.messages) messages[state] = (messages[state] ?? 0) + 1;
-  return {
-    line: conversation.line,
-    phase: conversation.phase.state,
-    messages,
-    failures: [...conversation.failures.values()].map(({code}) => code),
-  };
-}
-
-/** A query may hold a key. */
-function withoutQuery(address: string): string {
-  return address.replace(/[?#].*$/, '');
+/** The attributes as they are written, but for those that may hold personal data, and for queries, which may hold a key. */
+function settingsOf(tag: TagProperties): Diagnostics['settings'] {
+  const settings = tag
+    .getAttributeNames()
+    .filter((name) => !/^(guest-|initial-message|class|style|slot|title|data-|aria-)/.test(name))
+    .map((name) => [name, tag.getAttribute(name)?.replace(/[?#].*/, '') ?? '']);
+  return Object.fromEntries(settings) as Record<string, string>;
 }

@@ -1,6 +1,7 @@
 import type {PropertyValues} from '@lit/reactive-element';
 import type {MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
+import {Refusal} from '../preflight/refusal.js';
 import type {
   Attributes,
   ConnectionStatus,
@@ -11,15 +12,15 @@ import type {
 import {announce} from './announce.js';
 import {diagnose, type Diagnostics} from './diagnostics.js';
 import {fire} from './events.js';
-import type {MessengerState} from './lifecycle.js';
-import {loadFailed, Messenger} from './messenger.js';
+import {explained, type MessengerState} from './lifecycle.js';
+import {Messenger} from './messenger.js';
 import type {Panel} from './panel/panel.js';
 import {whenToStart} from './start-trigger.js';
 import {Shell} from './shell.js';
 import {SHELL_WORDS} from './shell-words.js';
 import {styles} from './styles.js';
 import {TagProperties} from './tag-properties.js';
-import {Theme} from './theme.js';
+import {sheetOf, Theme} from './theme.js';
 import {visibility, type Visibility} from './visibility.js';
 
 /** Changing one of these means another conversation. */
@@ -33,19 +34,6 @@ const RESTARTS = [
   'sdk',
   'storage',
 ] as const;
-
-/** Changing one of these is told to the running session. */
-const GUEST = ['guest', 'guestName', 'guestEmail', 'guestPhone', 'guestId'] as const;
-
-const STATES: readonly MessengerState[] = [
-  'idle',
-  'authorizing',
-  'validating',
-  'mounting',
-  'ready',
-  'unavailable',
-  'failed',
-];
 
 /**
  * A Genesys Cloud guest conversation: details filled in, no sign-in prompt.
@@ -120,8 +108,6 @@ const STATES: readonly MessengerState[] = [
  * @cssstate offline - The line is broken.
  */
 export class GcGuestMessenger extends TagProperties {
-  static override styles = styles;
-
   readonly #internals = this.attachInternals();
   readonly #messenger = new Messenger(this, (text, urgent) => {
     if (this.#shell) announce(text, urgent ? this.#shell.urgent : this.#shell.polite);
@@ -130,6 +116,7 @@ export class GcGuestMessenger extends TagProperties {
   #shell: Shell | undefined;
   #panel: Panel | undefined;
   #panelLoading = false;
+  #heldState: MessengerState = 'idle';
   /** Takes back what `connectedCallback` or `disconnectedCallback` put off. */
   #takeBack = (): void => undefined;
   /** Where the focus goes after the next render: into the panel as soon as it is there, or back to the launcher. */
@@ -240,7 +227,7 @@ export class GcGuestMessenger extends TagProperties {
 
   /** Replaces the custom attributes; they travel with the next message. Rejects with `attributes-too-large`. */
   async setCustomAttributes(attributes: Attributes): Promise<void> {
-    await this.#messenger.setCustomAttributes(attributes);
+    (await this.#messenger.started()).setCustomAttributes(attributes);
     this.customAttributes = attributes;
   }
 
@@ -275,15 +262,19 @@ export class GcGuestMessenger extends TagProperties {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#theme.sheet);
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets = [sheetOf(styles), this.#theme.sheet];
     this.#shell = new Shell(root, this.#intent, () => this.toggle());
     return root;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const primary = this.deployment?.primaryColor;
-    for (const wrong of this.#theme.update(this.primaryColor, primary, this.backgroundColor)) {
-      this.#messenger.log('warn', `"${wrong}" is not a CSS colour; the default is used.`);
+    const wrong = this.#theme.update(
+      this.primaryColor,
+      this.deployment?.primaryColor,
+      this.backgroundColor,
+    );
+    if (changed.has('primaryColor') || changed.has('backgroundColor')) {
+      for (const colour of wrong) this.#messenger.log('warn', `"${colour}" is not a CSS colour.`);
     }
     this.#messenger.session?.watch(this.#visibility.panel && this.#panel !== undefined);
     // A focus that is in the panel would be lost with it; any other is the page's.
@@ -312,31 +303,29 @@ export class GcGuestMessenger extends TagProperties {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (RESTARTS.some((name) => changed.has(name))) this.#messenger.restart();
-    if (GUEST.some((name) => changed.has(name))) this.#messenger.guestChanged();
-    if (changed.has('customAttributes')) this.#messenger.customAttributesChanged();
+    this.#messenger.guestChanged(changed.has('customAttributes'));
     if (changed.has('open')) this.#openChanged(changed.get('open') ?? false);
     if (this.layout === 'inline' && changed.has('layout')) void this.#loadPanel();
     const {panel} = this.#visibility;
     this.#moveFocus(panel);
-    for (const [name, held] of Object.entries(this.#customStates)) {
-      if (held) this.#internals.states.add(name);
-      else this.#internals.states.delete(name);
-    }
+    const {line} = this.#messenger.conversation ?? {};
+    this.#hold('open', this.open);
+    this.#hold('unread', this.unreadCount > 0);
+    this.#hold('offline', line === 'offline' || line === 'reconnecting');
+    this.#hold(this.#heldState, false);
+    this.#heldState = this.state;
+    this.#hold(this.state, true);
   }
 
   get #visibility(): Visibility {
     return visibility(this.state, this.layout, this.load, this.open);
   }
 
-  get #customStates(): Record<string, boolean> {
-    const states = Object.fromEntries(STATES.map((state) => [state, state === this.state]));
-    const {line} = this.#messenger.conversation ?? {};
-    return {
-      ...states,
-      open: this.open,
-      unread: this.unreadCount > 0,
-      offline: line === 'offline' || line === 'reconnecting',
-    };
+  /** Shows CSS a state: `:state(open)`. */
+  #hold(state: string, held: boolean): void {
+    const {states} = this.#internals;
+    if (held) states.add(state);
+    else states.delete(state);
   }
 
   #moveFocus(panel: boolean): void {
@@ -363,12 +352,11 @@ export class GcGuestMessenger extends TagProperties {
     this.#panelLoading = true;
     try {
       const panel = await import('./panel/index.js');
-      const sheets = panel.styles.flatMap(({styleSheet}) => styleSheet ?? []);
-      this.shadowRoot?.adoptedStyleSheets.push(...sheets);
+      this.shadowRoot?.adoptedStyleSheets.push(panel.panelSheet());
       this.#panel = new panel.Panel(this, this.#messenger, this.#shell.panel);
       this.requestUpdate();
     } catch (error) {
-      this.#messenger.failed(loadFailed(error));
+      this.#messenger.failed(await explained(new Refusal('sdk-load-failed', {cause: error})));
     } finally {
       this.#panelLoading = false;
     }

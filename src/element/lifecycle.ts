@@ -28,11 +28,15 @@ export interface Fit {
   readonly signal: AbortSignal;
 }
 
-/** Whoever has a lifecycle. */
-export interface LifecycleHost {
+/** What a lifecycle reads of the tag. */
+export interface LifecycleTag {
   readonly rawSettings: RawSettings;
   readonly baseURI: string;
   readonly fetch: typeof globalThis.fetch | undefined;
+}
+
+/** Whoever has a lifecycle. */
+export interface LifecycleHost {
   /** Begins to load what `mount` needs, while preflight runs. */
   preload(): void;
   /** Makes a session and starts it; resolves when messages can be sent. */
@@ -52,13 +56,15 @@ export interface LifecycleHost {
  */
 export class Lifecycle {
   readonly #host: LifecycleHost;
+  readonly #tag: LifecycleTag;
   #stage: Stage = {state: 'idle'};
   #running: AbortController | undefined;
   #tokens: {readonly endpoint: string; readonly broker: TokenBroker} | undefined;
-  #ready = new Ready();
+  #ready = promised();
 
-  constructor(host: LifecycleHost) {
+  constructor(host: LifecycleHost, tag: LifecycleTag) {
     this.#host = host;
+    this.#tag = tag;
   }
 
   get state(): MessengerState {
@@ -85,7 +91,7 @@ export class Lifecycle {
   /** Begins the way, unless it has begun. After a failure it begins again. */
   start(): Promise<Session> {
     if (this.#running) return this.#ready.promise;
-    if (this.#ready.settled) this.#ready = new Ready();
+    if (this.error) this.#ready = promised();
     const {promise} = this.#ready;
     const running = new AbortController();
     this.#running = running;
@@ -99,17 +105,18 @@ export class Lifecycle {
     this.#running = undefined;
     this.session?.stop();
     this.#ready.reject(stopped());
-    this.#ready = new Ready();
+    this.#ready = promised();
     this.#enter({state: 'idle'});
   }
 
   async #run(signal: AbortSignal): Promise<void> {
     try {
-      const settings = readSettings(this.#host.rawSettings, this.#host.baseURI);
+      const tag = this.#tag;
+      const settings = readSettings(tag.rawSettings, tag.baseURI);
       this.#host.preload();
       const tokens = this.#brokerFor(settings);
       this.#enter({state: tokens ? 'authorizing' : 'validating'});
-      const fetch = this.#host.fetch ?? globalThis.fetch.bind(globalThis);
+      const fetch = tag.fetch ?? globalThis.fetch.bind(globalThis);
       const {verdict, guest} = await preflight(
         settings,
         tokens,
@@ -156,31 +163,11 @@ export class Lifecycle {
   }
 }
 
-/** A promise of the session that knows whether it is settled, and does not complain when nobody listens. */
-class Ready {
-  settled = false;
-  readonly promise: Promise<Session>;
-  #resolve: (session: Session) => void = () => undefined;
-  #reject: (error: MessengerError) => void = () => undefined;
-
-  constructor() {
-    this.promise = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    // The failure is told by an event; a page that does not wait for the promise need not hear of it twice.
-    this.promise.catch(() => undefined);
-  }
-
-  resolve(session: Session): void {
-    this.settled = true;
-    this.#resolve(session);
-  }
-
-  reject(error: MessengerError): void {
-    this.settled = true;
-    this.#reject(error);
-  }
+/** A promise of the session that does not complain when nobody listens: gc-error tells a failure as well. */
+function promised(): PromiseWithResolvers<Session> {
+  const ready = Promise.withResolvers<Session>();
+  ready.promise.catch(() => undefined);
+  return ready;
 }
 
 function stopped(): MessengerError {
@@ -190,19 +177,13 @@ function stopped(): MessengerError {
 }
 
 /** The words for a refusal are loaded only now; where even they cannot be had, its code has to do. */
-async function explained(thrown: unknown): Promise<MessengerError> {
+export async function explained(thrown: unknown): Promise<MessengerError> {
   if (!(thrown instanceof Refusal)) return asMessengerError(thrown);
   try {
     const {explain} = await import('../preflight/explanations.js');
     return explain(thrown);
   } catch {
-    const {status, retryAfterMs} = thrown.facts;
     const hint = 'Look the code up in the README.';
-    return new MessengerError(thrown.code, thrown.code, {
-      hint,
-      status,
-      retryAfterMs,
-      retryable: true,
-    });
+    return new MessengerError(thrown.code, thrown.code, {...thrown.facts, hint, retryable: true});
   }
 }

@@ -1,8 +1,9 @@
-import {asMessengerError, type MessengerError} from '../errors.js';
+import type {MessengerError} from '../errors.js';
 import {createLog, type LogLevel} from '../log.js';
 import type {Deployment} from '../preflight/deployment.js';
+import {Refusal} from '../preflight/refusal.js';
 import type {Conversation} from '../session/conversation.js';
-import type {Attributes, Draft, GuestDetails, Message, Session} from '../session/session.js';
+import type {Draft, GuestDetails, Message, Session} from '../session/session.js';
 import {fire} from './events.js';
 import {Lifecycle, type Fit, type LifecycleHost, type MessengerState} from './lifecycle.js';
 import type {TagProperties} from './tag-properties.js';
@@ -14,7 +15,7 @@ type Announce = (text: string, urgent: boolean) => void;
 export class Messenger implements LifecycleHost {
   readonly #tag: TagProperties;
   readonly #announce: Announce;
-  readonly #lifecycle = new Lifecycle(this);
+  readonly #lifecycle: Lifecycle;
   /** From the moment it exists, which is before it is ready. */
   #session: Session | undefined;
   /** Details that the site's server vouches for; they win over the attributes. */
@@ -25,6 +26,7 @@ export class Messenger implements LifecycleHost {
   constructor(tag: TagProperties, announce: Announce) {
     this.#tag = tag;
     this.#announce = announce;
+    this.#lifecycle = new Lifecycle(this, tag);
   }
 
   get state(): MessengerState {
@@ -86,43 +88,17 @@ export class Messenger implements LifecycleHost {
 
   /** Sends a text when there is a session; `accepted` is called when it is part of the conversation. */
   async send(draft: Draft, accepted?: () => void): Promise<Message> {
-    const session = await this.started();
-    let inConversation = false;
-    try {
-      return await session.send(draft, () => {
-        inConversation = true;
-        accepted?.();
-      });
-    } catch (thrown) {
-      const error = asMessengerError(thrown);
-      // A message of the conversation has told it itself.
-      if (!inConversation) this.failed(error);
-      throw error;
-    }
+    return (await this.started()).send(draft, accepted);
   }
 
-  async setCustomAttributes(attributes: Attributes): Promise<void> {
-    const session = await this.started();
-    try {
-      session.setCustomAttributes(attributes);
-    } catch (thrown) {
-      const error = asMessengerError(thrown);
-      this.failed(error);
-      throw error;
-    }
-  }
-
-  /** The tag's details changed: they travel with the next message. */
-  guestChanged(): void {
+  /** The tag's details, or custom attributes, may have changed: they travel with the next message. */
+  guestChanged(attributes: boolean): void {
     this.#session?.setGuest(this.#guest);
-  }
-
-  /** The tag's custom attributes changed: they travel with the next message, if they fit. */
-  customAttributesChanged(): void {
+    if (!attributes) return;
     try {
       this.#session?.setCustomAttributes(this.#tag.customAttributes);
-    } catch (thrown) {
-      this.failed(asMessengerError(thrown));
+    } catch {
+      // told by gc-error
     }
   }
 
@@ -130,18 +106,6 @@ export class Messenger implements LifecycleHost {
   async started(): Promise<Session> {
     await this.#tag.updateComplete;
     return this.#tag.isConnected && this.state === 'idle' ? this.start() : this.ready;
-  }
-
-  get rawSettings(): LifecycleHost['rawSettings'] {
-    return this.#tag.rawSettings;
-  }
-
-  get baseURI(): string {
-    return this.#tag.baseURI;
-  }
-
-  get fetch(): typeof globalThis.fetch | undefined {
-    return this.#tag.fetch;
   }
 
   preload(): void {
@@ -152,7 +116,7 @@ export class Messenger implements LifecycleHost {
   async mount(fit: Fit): Promise<Session> {
     this.#vouched = fit.guest ?? {};
     const {mount} = await import('./mount.js').catch((error: unknown) => {
-      throw loadFailed(error);
+      throw new Refusal('sdk-load-failed', {cause: error});
     });
     fit.signal.throwIfAborted();
     return mount(
@@ -196,13 +160,4 @@ export class Messenger implements LifecycleHost {
   get #guest(): GuestDetails {
     return {...this.#tag.guestDetails, ...this.#vouched};
   }
-}
-
-/** A file that is loaded on demand did not come. */
-export function loadFailed(cause: unknown): MessengerError {
-  return asMessengerError(
-    cause,
-    'sdk-load-failed',
-    'Check that the files beside gc-guest-messenger.js are served, and that the CSP allows them (script-src).',
-  );
 }

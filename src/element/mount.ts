@@ -1,3 +1,5 @@
+import type {MessengerError} from '../errors.js';
+import {createLog} from '../log.js';
 import {openSession} from '../session/open-session.js';
 import type {Session} from '../session/session.js';
 import {announcement} from './announcement.js';
@@ -53,7 +55,11 @@ export async function mount(
   if (signal.aborted) stop();
   signal.throwIfAborted();
   signal.addEventListener('abort', stop, {once: true});
+  const log = ({code, message, hint}: MessengerError): void =>
+    createLog(tag.logLevel)('error', `${code}: ${message} ${hint}`);
   session.subscribe((change, now, before) => {
+    if (change.name === 'error') log(change.payload);
+    if (change.name === 'messageFailed') log(change.payload.error);
     const hidden = fireChange(tag, change, now, before);
     const said = announcement(change, now, before, {...ENGLISH, ...tag.strings});
     if (said && !hidden) host.announce(said.text, said.urgent);

@@ -13,8 +13,8 @@ export interface ShellView {
   readonly unavailable: boolean;
 }
 
-const BUBBLE =
-  'M12 3C6.5 3 2 6.7 2 11.3c0 2.6 1.4 4.9 3.7 6.4-.1 1-.6 2.2-1.5 3.3-.2.3 0 .7.4.6 2-.3 3.7-1.1 4.9-2 .8.2 1.6.2 2.5.2 5.5 0 10-3.7 10-8.4S17.5 3 12 3Z';
+/** A speech bubble; its line, which is thick and round, rounds its corners. */
+const BUBBLE = 'M4 5h16v11H11l-5 4v-4H4Z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
 
 /**
@@ -72,7 +72,7 @@ export class Shell {
     this.#badge.hidden = !badge;
     this.#badge.textContent = unreadCount > 99 ? '99+' : String(unreadCount);
     this.#icon.setAttribute('d', open ? CROSS : BUBBLE);
-    this.#icon.setAttribute('class', open ? 'line' : 'filled');
+    this.#icon.setAttribute('fill', open ? 'none' : 'currentColor');
   }
 
   focus(): void {

@@ -1,36 +1,30 @@
-import {css} from '@lit/reactive-element';
+import {css} from './theme.js';
 
 /** Colours and measures, and what is there before the panel: launcher, badge, fallback. */
 export const styles = css`
   :host {
     --_primary: var(--gc-messenger-primary, var(--_deployment-primary, #0165a7));
-    /* Black or white by the relative luminance of the primary colour, so that text on any colour has at least 4.5 : 1. */
     --_on-primary: var(--gc-messenger-on-primary, #fff);
-    --_surface: var(--gc-messenger-surface, var(--_background, light-dark(#ffffff, #16191d)));
-    --_text: var(--gc-messenger-text, var(--_on-background, light-dark(#1b1f24, #eceff2)));
-    --_muted: color-mix(in oklab, var(--_text) 68%, var(--_surface));
-    --_line: color-mix(in oklab, var(--_text) 14%, var(--_surface));
-    --_tint: color-mix(in oklab, var(--_text) 7%, var(--_surface));
-    --_radius: var(--gc-messenger-radius, 16px);
+    --_surface: var(--gc-messenger-surface, var(--_background, light-dark(#fff, #16191d)));
+    --_text: var(--gc-messenger-text, light-dark(#1b1f24, #eceff2));
     --_size: var(--gc-messenger-launcher-size, 60px);
     --_inline: var(--gc-messenger-offset-inline, 20px);
     --_block: var(--gc-messenger-offset-block, 20px);
-    --_shadow: var(--gc-messenger-shadow, 0 2px 6px rgb(0 0 0 / 12%), 0 12px 40px rgb(0 0 0 / 22%));
+    --_shadow: var(--gc-messenger-shadow, 0 8px 36px rgb(0 0 0 / 24%));
     color-scheme: light dark;
     display: block;
-    font: 15px/1.45
-      var(--gc-messenger-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+    font: 15px/1.45 var(--gc-messenger-font, system-ui, sans-serif);
   }
+  /* Black or white by the luminance of what is behind, so that text on any colour has at least 4.5 : 1. */
   @supports (color: color(from red xyz-d65 x y z)) {
     :host {
-      --_white: clamp(0, (0.179 - y) * 9999, 1);
+      --_y: clamp(0, (0.179 - y) * 9999, 1);
+      --_x-y-z: calc(0.9505 * var(--_y)) var(--_y) calc(1.089 * var(--_y));
       --_on-primary: var(
         --gc-messenger-on-primary,
-        color(
-          from var(--_primary) xyz-d65 calc(0.9505 * var(--_white)) var(--_white)
-            calc(1.089 * var(--_white))
-        )
+        color(from var(--_primary) xyz-d65 var(--_x-y-z))
       );
+      --_text: var(--gc-messenger-text, color(from var(--_surface) xyz-d65 var(--_x-y-z)));
     }
   }
   :host([color-scheme='light']) {
@@ -42,34 +36,25 @@ export const styles = css`
   :host([hidden]) {
     display: none;
   }
-  *,
-  *::before,
-  *::after {
+  * {
     box-sizing: border-box;
   }
   [hidden] {
     display: none !important;
   }
-  button {
-    font: inherit;
-    cursor: pointer;
-  }
   :focus-visible {
-    outline: 3px solid var(--_primary);
+    outline: 2px solid var(--_text);
     outline-offset: 2px;
   }
   .quiet {
     margin: 0;
-    color: var(--_muted);
   }
   .heard {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
-    margin: -1px;
     overflow: hidden;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   .corner {
     position: fixed;
@@ -98,29 +83,20 @@ export const styles = css`
     background: var(--_primary);
     color: var(--_on-primary);
     box-shadow: var(--_shadow);
-    transition: transform 0.15s ease;
-  }
-  .launcher:hover {
-    transform: scale(1.05);
+    font: inherit;
+    cursor: pointer;
   }
   .launcher:focus-visible {
-    outline: 3px solid var(--_text);
-    box-shadow:
-      0 0 0 3px var(--_surface),
-      var(--_shadow);
+    box-shadow: 0 0 0 3px var(--_surface);
+    outline-offset: 3px;
   }
   .launcher svg {
     inline-size: calc(var(--_size) * 0.46);
     display: block;
-  }
-  .filled {
-    fill: currentColor;
-  }
-  .line {
-    fill: none;
     stroke: currentColor;
     stroke-width: 2.4;
     stroke-linecap: round;
+    stroke-linejoin: round;
   }
   .badge {
     position: absolute;
@@ -133,19 +109,15 @@ export const styles = css`
     border-radius: 999px;
     background: #c4001a;
     color: #fff;
-    font: 700 12px/18px var(--gc-messenger-font, system-ui, sans-serif);
+    font-size: 12px;
+    font-weight: 700;
+    line-height: 18px;
     text-align: center;
   }
   @media (forced-colors: active) {
     .launcher,
     .badge {
       border: 2px solid ButtonText;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      animation: none !important;
-      transition: none !important;
     }
   }
 `;

@@ -1,33 +1,51 @@
 import {ReactiveElement, type PropertyDeclarations} from '@lit/reactive-element';
 import type {LogLevel} from '../log.js';
-import type {RawSettings} from '../preflight/settings.js';
+import {attributeName, type RawSettings} from '../preflight/settings.js';
 import type {Attributes, CreateSdk, GuestAttributeKeys, GuestDetails} from '../session/session.js';
 import type {LoadMode} from './start-trigger.js';
 import type {Strings} from './strings.js';
 
+/** The attributes that hold a text, by their properties, with what they are where nobody set them. */
+const TEXTS = {
+  deploymentId: '',
+  organizationId: '',
+  environment: 'us-east-1',
+  tokenEndpoint: '',
+  tokenCredentials: 'same-origin',
+  deploymentPath: '/api/v2/webdeployments/deployments/{deploymentId}',
+  guestName: '',
+  guestEmail: '',
+  guestPhone: '',
+  guestId: '',
+  sdk: 'built-in',
+  load: 'eager',
+  storage: 'local',
+  layout: 'floating',
+  colorScheme: 'auto',
+  primaryColor: '',
+  backgroundColor: '',
+  initialMessage: '',
+  logLevel: 'warn',
+};
+
+/** Those that CSS may ask for. */
+const REFLECTED = ['layout', 'colorScheme'];
+
 /** What a page sets on the tag: attributes for HTML, properties for scripts and frameworks. */
 export abstract class TagProperties extends ReactiveElement {
   static override properties: PropertyDeclarations = {
-    deploymentId: {attribute: 'deployment-id'},
-    organizationId: {attribute: 'organization-id'},
-    environment: {},
-    tokenEndpoint: {attribute: 'token-endpoint'},
-    tokenCredentials: {attribute: 'token-credentials'},
-    deploymentPath: {attribute: 'deployment-path'},
-    guestName: {attribute: 'guest-name'},
-    guestEmail: {attribute: 'guest-email'},
-    guestPhone: {attribute: 'guest-phone'},
-    guestId: {attribute: 'guest-id'},
-    sdk: {},
-    load: {},
-    storage: {},
-    layout: {reflect: true},
+    ...Object.fromEntries(
+      Object.entries(TEXTS).map(([name, fallback]) => [
+        name,
+        {
+          attribute: attributeName(name),
+          reflect: REFLECTED.includes(name),
+          // An attribute that is taken away leaves its property at the default, not at null.
+          converter: {fromAttribute: (value: string | null) => value ?? fallback},
+        },
+      ]),
+    ),
     open: {type: Boolean, reflect: true},
-    colorScheme: {attribute: 'color-scheme', reflect: true},
-    primaryColor: {attribute: 'primary-color'},
-    backgroundColor: {attribute: 'background-color'},
-    initialMessage: {attribute: 'initial-message'},
-    logLevel: {attribute: 'log-level'},
     guest: {attribute: false},
     customAttributes: {attribute: false},
     guestAttributeKeys: {attribute: false},
@@ -36,90 +54,171 @@ export abstract class TagProperties extends ReactiveElement {
     fetch: {attribute: false},
   };
 
-  /** The Messenger deployment's UUID. Required. Changing it starts over. */
-  deploymentId = '';
+  /**
+   * The Messenger deployment's UUID. Required. Changing it starts over.
+   * @attr deployment-id
+   */
+  declare deploymentId: string;
 
-  /** The organisation's UUID; checked against the deployment where that names one. */
-  organizationId = '';
+  /**
+   * The organisation's UUID; checked against the deployment where that names one. Changing it starts over.
+   * @attr organization-id
+   */
+  declare organizationId: string;
 
   /**
    * Where the deployment lives: an AWS region (`eu-west-1`), a region domain (`mypurecloud.ie`), an official name (`prod-euw1`,
    * `euw1`), or an origin (`http://127.0.0.1:8787`) that stands for all hosts. Changing it starts over.
+   * @attr environment
+   * @default 'us-east-1'
    */
-  environment = 'us-east-1';
+  declare environment: string;
 
-  /** Your endpoint that hands out access tokens; without it the public configuration alone is checked. Changing it starts over. */
-  tokenEndpoint = '';
+  /**
+   * Your endpoint that hands out access tokens; without it the public configuration alone is checked. Changing it starts over.
+   * @attr token-endpoint
+   */
+  declare tokenEndpoint: string;
 
-  /** Whether cookies go to the token endpoint: `same-origin`, `include` or `omit`, as in `fetch`. */
-  tokenCredentials: RequestCredentials = 'same-origin';
+  /**
+   * Whether cookies go to the token endpoint: `same-origin`, `include` or `omit`, as in `fetch`.
+   * @attr token-credentials
+   * @default 'same-origin'
+   */
+  declare tokenCredentials: RequestCredentials;
 
-  /** The API path that describes the deployment; `{deploymentId}` is replaced. */
-  deploymentPath = '/api/v2/webdeployments/deployments/{deploymentId}';
+  /**
+   * The API path that describes the deployment; `{deploymentId}` is replaced.
+   * @attr deployment-path
+   * @default '/api/v2/webdeployments/deployments/{deploymentId}'
+   */
+  declare deploymentPath: string;
 
-  /** The guest's name. Travels with the next message; never reflected, logged or put into events. */
-  guestName = '';
+  /**
+   * The guest's name. Travels with the next message; never reflected, logged or put into events.
+   * @attr guest-name
+   */
+  declare guestName: string;
 
-  /** The guest's e-mail address. Travels with the next message; also tells two guests of one computer apart. */
-  guestEmail = '';
+  /**
+   * The guest's e-mail address. Travels with the next message; also tells two guests of one computer apart.
+   * @attr guest-email
+   */
+  declare guestEmail: string;
 
-  /** The guest's phone number. Travels with the next message. */
-  guestPhone = '';
+  /**
+   * The guest's phone number. Travels with the next message.
+   * @attr guest-phone
+   */
+  declare guestPhone: string;
 
-  /** Names the person, so that another guest of this computer never gets their conversation. Not sent unless it is mapped. */
-  guestId = '';
+  /**
+   * Names the person, so that another guest of this computer never gets their conversation. Not sent unless it is mapped.
+   * @attr guest-id
+   */
+  declare guestId: string;
 
-  /** Which SDK carries the conversation. `built-in` is the only one in this version; see also `createSdk`. */
-  sdk: 'built-in' | 'messenger' = 'built-in';
+  /**
+   * Which SDK carries the conversation. `built-in` is the only one in this version; see also `createSdk`.
+   * @attr sdk
+   * @default 'built-in'
+   */
+  declare sdk: 'built-in' | 'messenger';
 
-  /** When preflight starts: `eager`, `idle`, `visible`, `interaction` (the guest reaches for the launcher) or `manual` (`start()`). */
-  load: LoadMode = 'eager';
+  /**
+   * When preflight starts: `eager`, `idle`, `visible`, `interaction` (the guest reaches for the launcher) or `manual` (`start()`).
+   * @attr load
+   * @default 'eager'
+   */
+  declare load: LoadMode;
 
-  /** Where the guest's session token lives between page loads: `local`, `session` or `none`. */
-  storage: 'local' | 'session' | 'none' = 'local';
+  /**
+   * Where the guest's session token lives between page loads: `local`, `session` or `none`.
+   * @attr storage
+   * @default 'local'
+   */
+  declare storage: 'local' | 'session' | 'none';
 
-  /** `floating`: launcher and panel in a corner of the window. `inline`: the panel fills the element. */
-  layout: 'floating' | 'inline' = 'floating';
+  /**
+   * `floating`: launcher and panel in a corner of the window. `inline`: the panel fills the element.
+   * @attr layout
+   * @default 'floating'
+   */
+  declare layout: 'floating' | 'inline';
 
-  /** Whether the panel is open. */
-  open = false;
+  /**
+   * Whether the panel is open. Setting it moves no focus; `show()` does.
+   * @attr open
+   * @default false
+   */
+  declare open: boolean;
 
-  /** `auto` follows the page and the system; `light` and `dark` do not. */
-  colorScheme: 'auto' | 'light' | 'dark' = 'auto';
+  /**
+   * `auto` follows the page and the system; `light` and `dark` do not.
+   * @attr color-scheme
+   * @default 'auto'
+   */
+  declare colorScheme: 'auto' | 'light' | 'dark';
 
-  /** Any CSS colour for launcher, header and the guest's messages. Default: the deployment's, else `#0165A7`. */
-  primaryColor = '';
+  /**
+   * Any CSS colour for launcher, header and the guest's messages. Default: the deployment's, else `#0165A7`.
+   * @attr primary-color
+   */
+  declare primaryColor: string;
 
-  /** Any CSS colour for the panel's background. Default: the system's for light and dark. */
-  backgroundColor = '';
+  /**
+   * Any CSS colour for the panel's background. Default: the system's for light and dark.
+   * @attr background-color
+   */
+  declare backgroundColor: string;
 
-  /** Sent once at the beginning of every new session. */
-  initialMessage = '';
+  /**
+   * Sent once at the beginning of every new session.
+   * @attr initial-message
+   */
+  declare initialMessage: string;
 
-  /** What goes to the console: `silent`, `error`, `warn`, `info` or `debug`. Personal data and tokens never do. */
-  logLevel: LogLevel = 'warn';
+  /**
+   * What goes to the console: `silent`, `error`, `warn`, `info` or `debug`. Personal data and tokens never do.
+   * @attr log-level
+   * @default 'warn'
+   */
+  declare logLevel: LogLevel;
 
-  /** The guest's details for scripts; each one wins over its attribute. */
-  guest: GuestDetails = {};
+  /**
+   * The guest's details for scripts; each one wins over its attribute.
+   * @default {}
+   */
+  declare guest: GuestDetails;
 
-  /** More for the flow and the agent, string to string; with the details at most 2048 bytes. Travels with the next message. */
-  customAttributes: Attributes = {};
+  /**
+   * More for the flow and the agent, string to string; with the details at most 2048 bytes. Travels with the next message.
+   * @default {}
+   */
+  declare customAttributes: Attributes;
 
-  /** Under which keys the details travel, such as `{name: 'customerName'}`; a detail without a key is not sent. */
-  guestAttributeKeys: GuestAttributeKeys = {
-    name: 'name',
-    email: 'email',
-    phone: 'phone',
-  };
+  /**
+   * Under which keys the details travel, such as `{name: 'customerName'}`; a detail without a key is not sent. Default: `name`,
+   * `email` and `phone` under their own names.
+   */
+  declare guestAttributeKeys: GuestAttributeKeys | undefined;
 
   /** Makes another SDK than the built-in one; called with its configuration after a positive verdict. */
-  createSdk: CreateSdk | undefined;
+  declare createSdk: CreateSdk | undefined;
 
-  /** Replaces built-in words, such as `{title: 'Ask the team'}`. */
-  strings: Partial<Strings> = {};
+  /**
+   * Replaces built-in words, such as `{title: 'Ask the team'}`.
+   * @default {}
+   */
+  declare strings: Partial<Strings>;
 
   /** Replaces `fetch` for the token endpoint and the REST services. */
-  fetch: typeof globalThis.fetch | undefined;
+  declare fetch: typeof globalThis.fetch | undefined;
+
+  constructor() {
+    super();
+    Object.assign(this, TEXTS, {open: false, guest: {}, customAttributes: {}, strings: {}});
+  }
 
   /** @internal What preflight checks. */
   get rawSettings(): RawSettings {

@@ -15,8 +15,6 @@ export interface Deployment {
   readonly autoStart: boolean;
   /** Whether the agent is told that the guest types. */
   readonly guestTyping: boolean;
-  /** Whether the guest may clear the conversation. */
-  readonly conversationClear: boolean;
 }
 
 /** The deployment by the REST API, in its real form or the tutorial's. */
@@ -30,7 +28,7 @@ export interface RestDeployment {
 /** The public `config.json`, as far as a guest's text conversation needs it. */
 export interface PublicConfig extends Pick<
   Deployment,
-  'status' | 'primaryColor' | 'autoStart' | 'guestTyping' | 'conversationClear'
+  'status' | 'primaryColor' | 'autoStart' | 'guestTyping'
 > {
   readonly messengerEnabled: boolean;
   /** Guests have to sign in, and may not begin without. */
@@ -84,7 +82,6 @@ export function readPublicConfig(body: Members): PublicConfig | undefined {
     primaryColor: text(at(messenger, 'styles')['primaryColor']),
     autoStart: at(conversations, 'autoStart')['enabled'] === true,
     guestTyping: conversations['showUserTypingIndicator'] === true,
-    conversationClear: at(conversations, 'conversationClear')['enabled'] === true,
   };
 }
 

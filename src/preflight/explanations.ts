@@ -3,6 +3,14 @@ import type {Refusal} from './refusal.js';
 
 const DEPLOYMENTS = 'Genesys Cloud, Admin > Message > Messenger Deployments';
 
+/** What an attribute should be; one with a fixed list of words brings the list with it. */
+const WANTED: Readonly<Record<string, string>> = {
+  'deployment-id': `the ID of your Messenger deployment, a UUID such as 11111111-1111-4111-8111-111111111111 (${DEPLOYMENTS})`,
+  'organization-id': 'the UUID of your organisation, or leave it out',
+  'deployment-path': 'a path that starts with / and contains {deploymentId}',
+  'token-endpoint': 'a path of your site such as /genesys/token, or an http(s) address',
+};
+
 /** What happened, and what to do about it. */
 type Words = readonly [message: string, hint: string];
 
@@ -22,7 +30,7 @@ export function explain(refusal: Refusal): MessengerError {
 
 /** Whether trying again may help: nobody answered, too many asked, or the other side had a fault of its own. */
 function isPassing({code, facts: {status}}: Refusal): boolean {
-  if (code === 'rate-limited') return true;
+  if (code === 'rate-limited' || code === 'sdk-load-failed') return true;
   if (code !== 'token-unreachable' && code !== 'deployment-unreachable') return false;
   return status === undefined || status === 408 || status >= 500;
 }
@@ -31,9 +39,12 @@ function words({code, facts}: Refusal): Words {
   const {about = '', wanted = '', status} = facts;
   switch (code) {
     case 'config-missing':
-      return [`The attribute ${about} is missing.`, `Set ${about} to ${wanted}.`];
+      return [`The attribute ${about} is missing.`, `Set ${about} to ${WANTED[about]}.`];
     case 'config-invalid':
-      return [`The attribute ${about} is not valid.`, `Set ${about} to ${wanted}.`];
+      return [
+        `The attribute ${about} is not valid.`,
+        `Set ${about} to ${WANTED[about] ?? `one of ${wanted}`}.`,
+      ];
     case 'token-unreachable':
       return tokenUnreachable(about, status);
     case 'token-rejected':
@@ -95,6 +106,11 @@ function words({code, facts}: Refusal): Words {
       return [
         'The deployment belongs to another organisation.',
         `Check organization-id and deployment-id: the deployment names the organisation ${about}.`,
+      ];
+    case 'sdk-load-failed':
+      return [
+        'A file that the messenger loads on demand did not come.',
+        'Check that the files beside gc-guest-messenger.js are served, and that the CSP allows them (script-src).',
       ];
     case 'sign-in-required':
       return [

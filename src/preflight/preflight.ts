@@ -8,7 +8,7 @@ import {
 } from './deployment.js';
 import {request, type Line} from './request.js';
 import type {Settings} from './settings.js';
-import type {GrantedGuest, TokenBroker} from './token-broker.js';
+import type {Grant, GrantedGuest, TokenBroker} from './token-broker.js';
 import {judge, type Verdict} from './verdict.js';
 
 /** What preflight found out besides the verdict. */
@@ -43,7 +43,7 @@ export async function preflight(
 
   const granted = await tokens?.grant(line);
   validating();
-  const rest = tokens && granted ? restDeployment(settings, tokens, line) : undefined;
+  const rest = tokens && granted ? restDeployment(settings, tokens, granted, line) : undefined;
   const [restFound, configFound, domainsFound] = await Promise.all([rest, config, domains]);
   const verdict = judge({
     deploymentId,
@@ -61,16 +61,16 @@ export async function preflight(
 async function restDeployment(
   settings: Settings,
   tokens: TokenBroker,
+  granted: Grant,
   line: Line,
 ): Promise<Finding<RestDeployment>> {
   const url = settings.environment.api + settings.deploymentPath;
-  const ask = async () => {
-    const grant = await tokens.grant(line);
+  const ask = async (grant: Grant) => {
     const headers = {authorization: `Bearer ${grant.accessToken}`, accept: 'application/json'};
     const answer = await request(url, {headers}, line);
     if (answer.kind === 'answered' && answer.status === 401) tokens.drop(grant);
     return finding(answer, readRestDeployment);
   };
-  const first = await ask();
-  return first.kind === 'refused' && first.status === 401 ? ask() : first;
+  const first = await ask(granted);
+  return first.kind === 'refused' && first.status === 401 ? ask(await tokens.grant(line)) : first;
 }

@@ -40,6 +40,7 @@ export function retryAfterMs(header: string | null, nowMs: number): number | und
   const value = header?.trim();
   if (!value) return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
+  // Date.parse alone would take almost any text with a number in it for a date.
+  const date = /^[A-Z][a-z]{2}, [\w :]+ GMT$/.test(value) ? Date.parse(value) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }

@@ -45,52 +45,50 @@ const CHOICES: {readonly [Name in keyof RawSettings]?: readonly string[]} = {
 
 /** Checks the settings one by one; throws a `Refusal` (`config-missing`, `config-invalid`) or `environment-unknown`, naming the attribute. */
 export function readSettings(raw: RawSettings, baseUrl: string): Settings {
-  const deploymentId = raw.deploymentId.trim();
+  const deploymentId = trimmed(raw.deploymentId);
   if (!deploymentId) {
-    throw new Refusal('config-missing', {
-      about: 'deployment-id',
-      wanted:
-        'the ID of your Messenger deployment: Genesys Cloud, Admin > Message > Messenger Deployments',
-    });
+    throw new Refusal('config-missing', {about: 'deployment-id'});
   }
-  if (!UUID.test(deploymentId)) {
-    throw invalid('deploymentId', 'a UUID such as 11111111-1111-4111-8111-111111111111');
-  }
-  const organizationId = raw.organizationId.trim() || undefined;
-  if (organizationId && !UUID.test(organizationId)) {
-    throw invalid('organizationId', 'the UUID of your organisation, or leave it out');
-  }
+  if (!UUID.test(deploymentId)) throw invalid('deploymentId');
+  const organizationId = trimmed(raw.organizationId) || undefined;
+  if (organizationId && !UUID.test(organizationId)) throw invalid('organizationId');
   for (const name of Object.keys(CHOICES) as (keyof RawSettings)[]) {
     const words = CHOICES[name];
-    if (words && !words.includes(raw[name])) throw invalid(name, `one of ${words.join(', ')}`);
+    if (words && !words.includes(raw[name])) throw invalid(name, words);
   }
-  if (!raw.deploymentPath.startsWith('/') || !raw.deploymentPath.includes('{deploymentId}')) {
-    throw invalid('deploymentPath', 'a path that starts with / and contains {deploymentId}');
+  const path = trimmed(raw.deploymentPath);
+  if (!path.startsWith('/') || !path.includes('{deploymentId}')) {
+    throw invalid('deploymentPath');
   }
   return {
     deploymentId,
     organizationId,
     environment: resolveEnvironment(raw.environment || 'us-east-1'),
-    tokenEndpoint: endpoint(raw.tokenEndpoint.trim(), baseUrl),
+    tokenEndpoint: endpoint(trimmed(raw.tokenEndpoint), baseUrl),
     tokenCredentials: raw.tokenCredentials as RequestCredentials,
-    deploymentPath: raw.deploymentPath.replaceAll(
-      '{deploymentId}',
-      encodeURIComponent(deploymentId),
-    ),
+    deploymentPath: path.replaceAll('{deploymentId}', encodeURIComponent(deploymentId)),
   };
+}
+
+/** A removed attribute is `null` in its property, and what a framework has not got yet is `undefined`. */
+function trimmed(value: string | null | undefined): string {
+  return value?.trim() ?? '';
 }
 
 function endpoint(value: string, baseUrl: string): string | undefined {
   if (!value) return undefined;
   const url = URL.canParse(value, baseUrl) ? new URL(value, baseUrl) : undefined;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.href;
-  throw invalid(
-    'tokenEndpoint',
-    'a path of your site such as /genesys/token, or an http(s) address',
-  );
+  // No browser sends a request to an address with a name or a password in it.
+  const bare = url?.username === '' && url.password === '';
+  if (bare && /^https?:$/.test(url.protocol)) return url.href;
+  throw invalid('tokenEndpoint');
 }
 
-function invalid(name: keyof RawSettings, wanted: string): Refusal {
-  const about = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return new Refusal('config-invalid', {about, wanted});
+/** The attribute that belongs to a property: `guestName` → `guest-name`. */
+export function attributeName(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function invalid(name: keyof RawSettings, choice?: readonly string[]): Refusal {
+  return new Refusal('config-invalid', {about: attributeName(name), wanted: choice?.join(', ')});
 }

@@ -28,28 +28,43 @@ const CODES: Readonly<Record<number, MessengerErrorCode>> = {
 /** A token is not used in its last minute: it might end on the way. */
 const SAFETY_MS = 60_000;
 
+/** A request under way, and what may stop it. */
+interface Asking {
+  readonly grant: Promise<Grant>;
+  readonly signal: AbortSignal;
+}
+
 /** Asks the site's token endpoint, and keeps the answer while it is good. */
 export class TokenBroker {
   readonly #endpoint: string;
   readonly #credentials: RequestCredentials;
   #kept: {readonly grant: Grant; readonly untilMs: number} | undefined;
-  #asking: Promise<Grant> | undefined;
+  #asking: Asking | undefined;
 
   constructor(endpoint: string, credentials: RequestCredentials) {
     this.#endpoint = endpoint;
     this.#credentials = credentials;
   }
 
-  /** The token, from memory or from the endpoint; callers at the same time share one request. */
+  /** The token, from memory or from the endpoint; callers at the same time share one request, unless it was stopped. */
   grant(line: Line): Promise<Grant> {
     if (this.#kept && Date.now() < this.#kept.untilMs) return Promise.resolve(this.#kept.grant);
-    this.#asking ??= this.#ask(line).finally(() => (this.#asking = undefined));
-    return this.#asking;
+    if (!this.#asking || this.#asking.signal.aborted) this.#asking = this.#begin(line);
+    return this.#asking.grant;
   }
 
   /** Forgets a token that the API refused. */
   drop(refused: Grant): void {
     if (this.#kept?.grant === refused) this.#kept = undefined;
+  }
+
+  #begin(line: Line): Asking {
+    const asking = {signal: line.signal, grant: this.#ask(line)};
+    const ended = (): void => {
+      if (this.#asking === asking) this.#asking = undefined;
+    };
+    asking.grant.then(ended, ended);
+    return asking;
   }
 
   async #ask(line: Line): Promise<Grant> {
@@ -58,7 +73,9 @@ export class TokenBroker {
       {method: 'POST', credentials: this.#credentials, headers: {accept: 'application/json'}},
       line,
     );
-    const {grant, lifetimeMs} = readGrant(answer, this.#endpoint);
+    // Without its query, which may hold a key.
+    const {origin, pathname} = new URL(this.#endpoint);
+    const {grant, lifetimeMs} = readGrant(answer, origin + pathname);
     this.#kept = {grant, untilMs: Date.now() + lifetimeMs - SAFETY_MS};
     return grant;
   }
@@ -80,8 +97,10 @@ export function readGrant(
   const members: Readonly<Record<string, unknown>> =
     typeof body === 'object' && body !== null ? {...body} : {};
   const accessToken = members['access_token'];
-  if (typeof accessToken !== 'string' || accessToken === '') {
-    const wanted = body === undefined ? 'something that is not JSON' : 'JSON without access_token';
+  // Visible ASCII, as RFC 6749 has it: browsers quote a header that they refuse in their error.
+  if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
+    const what = accessToken === undefined ? 'without' : 'with an unusable';
+    const wanted = body === undefined ? 'something that is not JSON' : `JSON ${what} access_token`;
     throw new Refusal('token-malformed', {about: endpoint, status, wanted});
   }
   const seconds = Number(members['expires_in']);

@@ -75,7 +75,6 @@ function deploymentOf({deploymentId, rest, config}: Findings): Deployment {
     primaryColor: settings?.primaryColor,
     autoStart: settings?.autoStart ?? false,
     guestTyping: settings?.guestTyping ?? false,
-    conversationClear: settings?.conversationClear ?? false,
   });
 }
 
@@ -96,7 +95,7 @@ function notFound(
   if (status === 429) {
     return new Refusal('rate-limited', {about: 'The deployment service', status, retryAfterMs});
   }
-  return new Refusal('deployment-unreachable', {status});
+  return new Refusal('deployment-unreachable', {status, retryAfterMs});
 }
 
 function inactive(status: string): Refusal {

@@ -15,10 +15,9 @@ type Members = Readonly<Record<string, unknown>>;
  */
 export function decodeServerFrame(text: string): ServerFrame | undefined {
   const frame = members(parse(text));
-  const name = frame && string(frame['class']);
+  const name = string(frame?.['class']);
   if (!frame || name === undefined) return undefined;
-  const tracingId = string(frame['tracingId']);
-  const traced = tracingId === undefined ? {} : {tracingId};
+  const traced = strings(frame, 'tracingId');
   const body = members(frame['body']);
 
   const error = errorIn(frame, name, body);
@@ -28,13 +27,13 @@ export function decodeServerFrame(text: string): ServerFrame | undefined {
       if (body) return {class: name, ...traced, body: sessionState(body)};
       break;
     case 'StructuredMessage': {
-      const message = body && structuredMessage(body);
+      const message = structuredMessage(body);
       if (message) return {class: name, ...traced, body: message};
       break;
     }
     case 'JwtResponse': {
-      const jwt = body && string(body['jwt']);
-      const expiresAtMs = body && epochMs(body['exp']);
+      const jwt = string(body?.['jwt']);
+      const expiresAtMs = epochMs(body?.['exp']);
       if (jwt !== undefined && expiresAtMs !== undefined) {
         return {class: name, ...traced, body: {jwt, expiresAtMs}};
       }
@@ -46,7 +45,7 @@ export function decodeServerFrame(text: string): ServerFrame | undefined {
     case 'LogoutEvent': {
       // The transport SDK reads `reason`, the Java SDK `reasonCode`.
       const reason = string(body?.['reason']) ?? string(body?.['reasonCode']);
-      return {class: name, ...traced, ...(reason === undefined ? {} : {reason})};
+      return {class: name, ...traced, ...(reason !== undefined && {reason})};
     }
   }
   return {class: 'Unknown', name, ...traced, body: frame['body']};
@@ -55,46 +54,33 @@ export function decodeServerFrame(text: string): ServerFrame | undefined {
 /** Reads one message body, as it stands in a frame and in the history; `undefined` when it has no id. */
 export function structuredMessage(value: unknown): StructuredMessage | undefined {
   const body = members(value);
-  const channel = members(body?.['channel']) ?? {};
-  const messageId = string(channel['messageId']);
-  const id = string(body?.['id']) ?? messageId;
+  const channel = members(body?.['channel']);
+  const from = members(channel?.['from']);
+  const ids = strings(channel, 'messageId');
+  const id = string(body?.['id']) ?? ids.messageId;
   if (!body || id === undefined) return undefined;
-  const time = string(channel['time']);
-  const from = members(channel['from']);
-  const nickname = string(from?.['nickname']);
-  const image = string(from?.['image']);
-  const text = string(body['text']);
-  const originatingEntity = string(body['originatingEntity']);
+  const time = string(channel?.['time']);
   return {
     id,
     type: string(body['type']) ?? 'Text',
-    ...(text === undefined ? {} : {text}),
     direction: body['direction'] === 'Inbound' ? 'Inbound' : 'Outbound',
-    ...(originatingEntity ? {originatingEntity} : {}),
+    ...strings(body, 'text', 'originatingEntity'),
     channel: {
-      ...(time !== undefined && !Number.isNaN(Date.parse(time)) ? {time} : {}),
-      ...(messageId === undefined ? {} : {messageId}),
-      ...(from
-        ? {
-            from: {
-              ...(nickname === undefined ? {} : {nickname}),
-              ...(image === undefined ? {} : {image}),
-            },
-          }
-        : {}),
+      ...ids,
+      ...(time !== undefined && !Number.isNaN(Date.parse(time)) && {time}),
+      ...(from && {from: strings(from, 'nickname', 'image')}),
     },
     content: list(body['content']).flatMap(messageContent),
     events: list(body['events']).flatMap(messageEvent),
-    metadata: stringMap(body['metadata']),
+    metadata: strings(members(body['metadata'])),
   };
 }
 
 /** Seconds or milliseconds since 1970, as a number or in a string, to milliseconds. */
 export function epochMs(value: unknown): number | undefined {
-  const read = typeof value === 'string' && value.trim() ? Number(value) : value;
-  if (typeof read !== 'number' || !Number.isFinite(read)) return undefined;
+  const read = number(typeof value === 'string' && value.trim() ? Number(value) : value);
   // Sources disagree about the unit. 1e12 is the year 2001 in milliseconds and the year 33658 in seconds.
-  return read < 1e12 ? read * 1000 : read;
+  return read === undefined || read >= 1e12 ? read : read * 1000;
 }
 
 function sessionState(body: Members): SessionState {
@@ -105,9 +91,9 @@ function sessionState(body: Members): SessionState {
     connected: body['connected'] !== false,
     newSession: body['newSession'] === true,
     readOnly: body['readOnly'] === true,
-    ...(maxCustomDataBytes !== undefined && maxCustomDataBytes >= 0 ? {maxCustomDataBytes} : {}),
-    ...(durationSeconds === undefined ? {} : {durationSeconds}),
-    ...(expiresAtMs === undefined ? {} : {expiresAtMs}),
+    ...(maxCustomDataBytes !== undefined && maxCustomDataBytes >= 0 && {maxCustomDataBytes}),
+    ...(durationSeconds !== undefined && {durationSeconds}),
+    ...(expiresAtMs !== undefined && {expiresAtMs}),
   };
 }
 
@@ -127,7 +113,7 @@ function errorIn(frame: Members, name: string, body: Members | undefined): Error
     class: 'Error',
     code: name === 'TooManyRequestsErrorMessage' ? 4029 : (code ?? 5000),
     text: string(body?.['errorMessage']) ?? string(frame['body']) ?? '',
-    ...(retryAfter === undefined ? {} : {retryAfterMs: Math.max(0, retryAfter) * 1000}),
+    ...(retryAfter !== undefined && {retryAfterMs: Math.max(0, retryAfter) * 1000}),
   };
 }
 
@@ -141,14 +127,15 @@ function messageEvent(value: unknown): MessageEvent[] {
   const event = members(value);
   const name = string(event?.['eventType']);
   if (!event || name === undefined) return [];
-  const typing = members(event['typing']);
-  const presence = members(event['presence']);
   if (name === 'Typing') {
+    const typing = members(event['typing']);
     const durationMs = number(typing?.['duration']) ?? number(typing?.['durationMs']) ?? 5000;
     return [{eventType: name, typing: {type: string(typing?.['type']) ?? 'On', durationMs}}];
   }
   if (name === 'Presence') {
-    return [{eventType: name, presence: {type: string(presence?.['type']) ?? ''}}];
+    return [
+      {eventType: name, presence: {type: string(members(event['presence'])?.['type']) ?? ''}},
+    ];
   }
   return [{eventType: 'Unknown', name}];
 }
@@ -179,10 +166,15 @@ function number(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-function stringMap(value: unknown): Record<string, string> {
+/** Those members that are texts: of all, or of the named ones. */
+function strings(from: Members | undefined): Readonly<Record<string, string>>;
+function strings<Key extends string>(
+  from: Members | undefined,
+  ...keys: readonly Key[]
+): {readonly [Name in Key]?: string};
+function strings(from: Members = {}, ...keys: readonly string[]): Members {
+  const wanted = keys.length > 0 ? keys : Object.keys(from);
   return Object.fromEntries(
-    Object.entries(members(value) ?? {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
+    wanted.filter((key) => typeof from[key] === 'string').map((key) => [key, from[key]]),
   );
 }

@@ -39,58 +39,88 @@ export const EMPTY: Conversation = {
   watched: false,
 };
 
+/** What one thing that happened makes of a conversation. Pure. */
+type Step<Payload> = (now: Conversation, payload: Payload) => Conversation;
+
+const unchanged = (now: Conversation): Conversation => now;
+
+const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
+  connectionStatusChanged: (now, line) => ({...now, line}),
+  sessionStarted: started,
+  message: (now, message) => received(now, [message], true),
+  history: (now, {messages, catchUp}) => received(now, messages, catchUp),
+  messageQueued: onItsWay,
+  messageSending: onItsWay,
+  messageSent: onItsWay,
+  messageFailed: (now, {message, error}) =>
+    withMessage({...now, failures: new Map(now.failures).set(keyOf(message), error)}, message),
+  typing: (now, {typing, from}) => ({...now, typing: typing ? from : undefined}),
+  conversationEnded: (now, {readOnly}) => ({
+    ...now,
+    phase: readOnly ? {state: 'read-only'} : now.phase,
+    typing: undefined,
+  }),
+  conversationCleared: (now) => ({
+    ...now,
+    messages: [],
+    failures: new Map(),
+    typing: undefined,
+    unreadCount: 0,
+  }),
+  error: (now, error) =>
+    isEnd(error) ? {...now, phase: {state: 'closed', error}, typing: undefined} : now,
+  sessionExpired: unchanged,
+  guestApplied: unchanged,
+  unknownFrame: unchanged,
+};
+
+const STEPS: {readonly [Name in Change['name']]: Step<never>} = {
+  ...SDK_STEPS,
+  messageWithdrawn: (now, withdrawn: Message) => ({
+    ...now,
+    messages: now.messages.filter((message) => keyOf(message) !== keyOf(withdrawn)),
+    failures: without(now.failures, withdrawn),
+  }),
+  watched: (now, watched: boolean) => ({
+    ...now,
+    watched,
+    unreadCount: watched ? 0 : now.unreadCount,
+  }),
+};
+
+/** The names of all that an SDK tells. */
+export const SDK_EVENTS = Object.keys(SDK_STEPS) as (keyof SdkEvents)[];
+
 /** The conversation after one more thing happened. Pure. */
-export function after(now: Conversation, change: Change): Conversation {
-  switch (change.name) {
-    case 'connectionStatusChanged':
-      return {...now, line: change.payload};
-    case 'sessionStarted':
-      return started(now, change.payload);
-    case 'message':
-      return received(now, [change.payload], true);
-    case 'history':
-      return received(now, change.payload.messages, change.payload.catchUp);
-    case 'messageQueued':
-    case 'messageSending':
-    case 'messageSent':
-      return withMessage({...now, failures: without(now.failures, change.payload)}, change.payload);
-    case 'messageFailed': {
-      const {message, error} = change.payload;
-      const failures = new Map(now.failures).set(keyOf(message), error);
-      return withMessage({...now, failures}, message);
-    }
-    case 'messageWithdrawn':
-      return {
-        ...now,
-        messages: now.messages.filter((message) => keyOf(message) !== keyOf(change.payload)),
-        failures: without(now.failures, change.payload),
-      };
-    case 'typing':
-      return {...now, typing: change.payload.typing ? change.payload.from : undefined};
-    case 'conversationEnded':
-      return change.payload.readOnly
-        ? {...now, phase: {state: 'read-only'}, typing: undefined}
-        : {...now, typing: undefined};
-    case 'conversationCleared':
-      return {...now, messages: [], failures: new Map(), typing: undefined, unreadCount: 0};
-    case 'error':
-      return isEnd(change.payload)
-        ? {...now, phase: {state: 'closed', error: change.payload}, typing: undefined}
-        : now;
-    case 'watched':
-      return {...now, watched: change.payload, unreadCount: change.payload ? 0 : now.unreadCount};
-    case 'sessionExpired':
-    case 'guestApplied':
-    case 'unknownFrame':
-      return now;
-    default:
-      return change satisfies never;
-  }
+export function after(now: Conversation, {name, payload}: Change): Conversation {
+  return (STEPS[name] as Step<unknown>)(now, payload);
+}
+
+/** A conversation in numbers: no text, no name. */
+export interface ConversationSummary {
+  readonly line: string;
+  readonly phase: string;
+  /** How many messages are in which state. */
+  readonly messages: Readonly<Record<string, number>>;
+  /** The codes of what failed. */
+  readonly failures: readonly string[];
+}
+
+/** For a support ticket. */
+export function summary({line, phase, messages, failures}: Conversation): ConversationSummary {
+  const counts: Record<string, number> = {};
+  for (const {state} of messages) counts[state] = (counts[state] ?? 0) + 1;
+  const codes = [...failures.values()].map(({code}) => code);
+  return {line, phase: phase.state, messages: counts, failures: codes};
 }
 
 /** What a message is known by for as long as it is shown. */
 export function keyOf(message: Message): string {
   return message.localId ?? message.id;
+}
+
+function onItsWay(now: Conversation, message: Message): Conversation {
+  return withMessage({...now, failures: without(now.failures, message)}, message);
 }
 
 function started(now: Conversation, session: SdkEvents['sessionStarted']): Conversation {

@@ -1,5 +1,5 @@
 import {asMessengerError, MessengerError} from '../errors.js';
-import type {Attributes, GuestDetails, GuestSdk, Message, SdkEvents} from '../sdk/contract.js';
+import type {Attributes, GuestDetails, GuestSdk, Message} from '../sdk/contract.js';
 
 export type {
   Attributes,
@@ -12,7 +12,15 @@ export type {
   SdkConfig,
   WebMessagingSdk,
 } from '../sdk/contract.js';
-import {after, EMPTY, type Change, type Conversation} from './conversation.js';
+import {
+  after,
+  EMPTY,
+  SDK_EVENTS,
+  summary,
+  type Change,
+  type Conversation,
+  type ConversationSummary,
+} from './conversation.js';
 
 /** A message before it is sent: a page may change the text, or refuse it. */
 export interface Draft {
@@ -33,25 +41,6 @@ export interface SessionOptions {
 /** Hears of each change, with the conversation before and after it. */
 export type SessionListener = (change: Change, now: Conversation, before: Conversation) => void;
 
-/** Names of all that an SDK tells. */
-const SDK_EVENTS: Record<keyof SdkEvents, true> = {
-  connectionStatusChanged: true,
-  error: true,
-  message: true,
-  history: true,
-  messageQueued: true,
-  messageSending: true,
-  messageSent: true,
-  messageFailed: true,
-  typing: true,
-  sessionStarted: true,
-  guestApplied: true,
-  sessionExpired: true,
-  conversationEnded: true,
-  conversationCleared: true,
-  unknownFrame: true,
-};
-
 /** One guest's conversation: what the SDK tells becomes state, and what the guest does goes to the SDK. */
 export class Session {
   readonly #sdk: GuestSdk;
@@ -64,7 +53,7 @@ export class Session {
   constructor(sdk: GuestSdk, options: SessionOptions) {
     this.#sdk = sdk;
     this.#options = options;
-    this.#unsubscribe = (Object.keys(SDK_EVENTS) as (keyof SdkEvents)[]).map((name) =>
+    this.#unsubscribe = SDK_EVENTS.map((name) =>
       sdk.on(name, (payload) => this.#change({name, payload} as Change)),
     );
   }
@@ -72,6 +61,11 @@ export class Session {
   /** What is true now; another object after each change. */
   get conversation(): Conversation {
     return this.#conversation;
+  }
+
+  /** The conversation in numbers, for a support ticket. */
+  get summary(): ConversationSummary {
+    return summary(this.#conversation);
   }
 
   /** Adds a listener; the function that comes back removes it. */
@@ -104,26 +98,21 @@ export class Session {
 
   /**
    * Sends a text; resolves with the message as the service confirmed it. `accepted` is called as soon as the message is
-   * part of the conversation, from where on it cannot get lost.
+   * part of the conversation, from where on it cannot get lost; what keeps it from that is told as an error.
    */
   async send(draft: Draft, accepted?: () => void): Promise<Message> {
-    const text = await this.#options.beforeSend(draft);
-    if (text === undefined) {
-      throw new MessengerError('send-failed', 'The page refused the message.', {
-        hint: 'A listener of gc-before-send called preventDefault().',
-      });
-    }
-    const {guestDetails} = draft;
+    const text = await this.#approved(draft);
+    let inConversation = false;
     const queued = this.#sdk.on('messageQueued', () => {
       queued();
+      inConversation = true;
       accepted?.();
     });
     try {
-      return await this.#sdk.sendMessage({
-        type: 'text',
-        text,
-        ...(guestDetails ? {guestDetails} : {}),
-      });
+      return await this.#sdk.sendMessage({type: 'text', text, guestDetails: draft.guestDetails});
+    } catch (error) {
+      if (!inConversation) this.#tell(error);
+      throw error;
     } finally {
       queued();
     }
@@ -153,8 +142,14 @@ export class Session {
     this.#sdk.setGuest(details);
   }
 
+  /** Throws `attributes-too-large`, and tells it. */
   setCustomAttributes(attributes: Attributes): void {
-    this.#sdk.setCustomAttributes(attributes);
+    try {
+      this.#sdk.setCustomAttributes(attributes);
+    } catch (error) {
+      this.#tell(error);
+      throw error;
+    }
   }
 
   startNewConversation(): Promise<void> {
@@ -175,6 +170,19 @@ export class Session {
     this.stop();
   }
 
+  /** The text that the page lets through. */
+  async #approved(draft: Draft): Promise<string> {
+    const text = await this.#options.beforeSend(draft);
+    if (text !== undefined) return text;
+    const error = refusedByPage();
+    this.#tell(error);
+    throw error;
+  }
+
+  #tell(error: unknown): void {
+    this.#change({name: 'error', payload: asMessengerError(error)});
+  }
+
   #change(change: Change): void {
     const before = this.#conversation;
     this.#conversation = after(before, change);
@@ -188,4 +196,10 @@ export class Session {
     // A failure stands in the conversation, with its reason.
     this.send({text: initialMessage}).catch(() => undefined);
   }
+}
+
+function refusedByPage(): MessengerError {
+  return new MessengerError('send-failed', 'The page refused the message.', {
+    hint: 'A listener of gc-before-send called preventDefault(), or what it waited for failed.',
+  });
 }

@@ -58,11 +58,11 @@ export interface OpenedPreflight {
   /** Ends everything that goes over the line. */
   readonly stop: AbortController;
   /** What was asked of the service, in its order: `token` by the site, the rest by the page. */
-  asked(): readonly string[];
+  readonly asked: () => readonly string[];
   /** The whole way. */
-  run(validating?: () => void): Promise<Preflight>;
+  readonly run: (validating?: () => void) => Promise<Preflight>;
   /** The whole way, where it is to end in an error. */
-  error(): Promise<MessengerError>;
+  readonly error: () => Promise<MessengerError>;
 }
 
 export function openPreflight(options: PreflightOptions = {}): OpenedPreflight {

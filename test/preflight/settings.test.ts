@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {readSettings, type RawSettings, type Settings} from '../../src/preflight/settings.js';
-import {errorOfCall} from './error-of.js';
+import {errorOfCall, wordsOf} from './error-of.js';
 import {PLAIN_TAG} from './open-preflight.js';
 
 const BASE = 'https://shop.test/help/index.html';
@@ -139,6 +139,13 @@ describe('a setting that is malformed', () => {
       expect(error.hint).to.contain(attribute).and.to.contain(wanted);
     });
   }
+
+  it('is a token endpoint with a password in it, which the error does not repeat', () => {
+    const tokenEndpoint = 'https://asha:hunter2@shop.test/genesys/token';
+    const error = errorOfCall(() => read({tokenEndpoint}));
+    expect(error).to.include({code: 'config-invalid'});
+    expect(wordsOf(error)).to.contain('token-endpoint').and.not.to.contain('hunter2');
+  });
 
   it('is the environment that is in no list', () => {
     const error = errorOfCall(() => read({environment: 'eu'}));

@@ -1,7 +1,10 @@
+import {sheetOf} from '../theme.js';
 import {messageStyles} from './message-styles.js';
 import {panelStyles} from './styles.js';
 
 export {Panel} from './panel.js';
 
 /** What the panel adds to the element's style sheets. */
-export const styles = [panelStyles, messageStyles];
+export function panelSheet(): CSSStyleSheet {
+  return sheetOf(panelStyles, messageStyles);
+}

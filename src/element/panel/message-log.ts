@@ -97,7 +97,7 @@ function failed(
 
 function meta(message: Message, strings: Strings): TemplateResult {
   const time = new Date(message.time);
-  const clock = time.toLocaleTimeString(undefined, {hour: '2-digit', minute: '2-digit'});
+  const clock = time.toLocaleTimeString(undefined, {hour: 'numeric', minute: '2-digit'});
   const state = {
     queued: strings.waiting,
     sending: strings.sending,
@@ -105,7 +105,8 @@ function meta(message: Message, strings: Strings): TemplateResult {
     failed: '',
     received: '',
   }[message.state];
-  return html`<time datetime=${message.time}>${clock}</time>${state ? ` · ${state}` : ''}`;
+  return html`<time dir="ltr" datetime=${message.time}>${clock}</time
+    >${state ? ` · ${state}` : ''}`;
 }
 
 function together(one: Message, other: Message): boolean {

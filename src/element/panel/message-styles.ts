@@ -1,4 +1,4 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../theme.js';
 
 /** The look of the messages. */
 export const messageStyles = css`

@@ -1,7 +1,13 @@
-import {css} from '@lit/reactive-element';
+import {css} from '../theme.js';
 
 /** The look of the panel. Logical properties throughout, so that `dir` turns it round. */
 export const panelStyles = css`
+  :host {
+    --_muted: color-mix(in oklab, var(--_text) 68%, var(--_surface));
+    --_line: color-mix(in oklab, var(--_text) 14%, var(--_surface));
+    --_tint: color-mix(in oklab, var(--_text) 7%, var(--_surface));
+    --_radius: var(--gc-messenger-radius, 16px);
+  }
   .panel {
     display: flex;
     flex-direction: column;
@@ -10,6 +16,10 @@ export const panelStyles = css`
     color: var(--_text);
     text-align: start;
     container-type: inline-size;
+  }
+  .panel button {
+    font: inherit;
+    cursor: pointer;
   }
   .panel:focus {
     outline: none;
@@ -158,10 +168,12 @@ export const panelStyles = css`
     background: transparent;
     color: inherit;
     /* Below 16 px a phone zooms the page on focus. */
-    font: 16px/24px inherit;
     font-family: inherit;
     font-size: 16px;
     line-height: 24px;
+  }
+  textarea:focus-visible {
+    outline: none; /* the composer around it shows the focus */
   }
   textarea::placeholder {
     color: var(--_muted);
@@ -184,6 +196,9 @@ export const panelStyles = css`
     block-size: 20px;
   }
   @media (max-width: 480px) {
+    .panel-place:has(.panel:not([hidden])) + .launcher {
+      display: none; /* it would lie on the send button; the panel has a close button */
+    }
     .panel.floating {
       position: fixed;
       inset: 0;
@@ -198,6 +213,11 @@ export const panelStyles = css`
     .send,
     .notice button {
       border: 1px solid ButtonText;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      animation: none !important;
     }
   }
 `;
