@@ -53,6 +53,7 @@ async function pageBundle() {
       license: {fileName: 'THIRD-PARTY-LICENSES.md'},
       lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'gc-guest-messenger.js'},
       rolldownOptions: {
+        checks: {bundlerTimings: false}, // Terser takes the time that it takes
         output: {
           chunkFileNames: 'chunks/[name]-[hash].js',
           // One file for all that the tag needs at once, and one for a conversation, with the words that the

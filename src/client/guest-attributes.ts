@@ -13,8 +13,9 @@ export const DEFAULT_ATTRIBUTE_KEYS: GuestAttributeKeys = {
 };
 
 /** What to do about attributes that are too large. */
-export const SHORTEN_ATTRIBUTES =
-  'Shorten customAttributes or the guest details: keys and values count, in UTF-8.';
+export function shortenAttributes(maxBytes: number = LIMITS.customAttributesBytes): string {
+  return `Shorten customAttributes or the guest details: keys and values may take ${maxBytes} bytes in UTF-8.`;
+}
 
 /** String to string, as the service takes them. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -25,10 +26,12 @@ export function attributesOf(
   custom: Attributes,
   keys: GuestAttributeKeys = DEFAULT_ATTRIBUTE_KEYS,
 ): Attributes {
-  const named = Object.entries(keys).map(
-    ([detail, key]) => [key, details[detail as keyof GuestDetails]] as const,
-  );
-  return {...Object.fromEntries(named.filter(([key, value]) => key && value)), ...custom};
+  const entries: [string, string][] = [];
+  for (const [detail, key] of Object.entries(keys)) {
+    const value = details[detail as keyof GuestDetails];
+    if (key && value) entries.push([key, value]);
+  }
+  return {...Object.fromEntries(entries), ...custom};
 }
 
 /** The part of `wanted` that the service does not know yet; a detail that was withdrawn is sent as an empty string. */
@@ -114,6 +117,6 @@ function assertAttributesFit(attributes: Attributes, maxBytes: number): void {
   throw new MessengerError(
     'attributes-too-large',
     `The guest details and custom attributes take ${bytes} bytes; the service accepts ${maxBytes}.`,
-    {hint: SHORTEN_ATTRIBUTES},
+    {hint: shortenAttributes(maxBytes)},
   );
 }

@@ -1,6 +1,6 @@
 import {MessengerError} from '../errors.js';
 import {WIRE_CODE, type ErrorFrame} from '../protocol/frames.js';
-import {SHORTEN_ATTRIBUTES} from './guest-attributes.js';
+import {shortenAttributes} from './guest-attributes.js';
 import {SHORTEN_TEXT} from './outbox.js';
 import {START_ANEW} from './session-end.js';
 
@@ -11,7 +11,7 @@ export function refusal({code: status, text, retryAfterMs = 1000}: ErrorFrame): 
     case WIRE_CODE.messageTooLong:
       return new MessengerError('message-too-long', said, {hint: SHORTEN_TEXT, status});
     case WIRE_CODE.customAttributeSizeTooLarge:
-      return new MessengerError('attributes-too-large', said, {hint: SHORTEN_ATTRIBUTES, status});
+      return new MessengerError('attributes-too-large', said, {hint: shortenAttributes(), status});
     case WIRE_CODE.requestRateTooHigh:
     case 429:
       return new MessengerError('rate-limited', said, {

@@ -172,7 +172,7 @@ function promised(): PromiseWithResolvers<Session> {
 
 function stopped(): MessengerError {
   return new MessengerError('session-closed', 'The messenger was stopped.', {
-    hint: 'Call start(), or put the element back into the page.',
+    hint: 'Call start().',
   });
 }
 

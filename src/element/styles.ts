@@ -78,9 +78,9 @@ export const styles = css`
     display: grid;
     place-items: center;
     padding: 0;
-    border: 0;
+    border: 2px solid transparent; /* forced colours show it */
     border-radius: 50%;
-    background: var(--_primary);
+    background: var(--_primary) border-box;
     color: var(--_on-primary);
     box-shadow: var(--_shadow);
     font: inherit;
@@ -113,11 +113,5 @@ export const styles = css`
     font-weight: 700;
     line-height: 18px;
     text-align: center;
-  }
-  @media (forced-colors: active) {
-    .launcher,
-    .badge {
-      border: 2px solid ButtonText;
-    }
   }
 `;

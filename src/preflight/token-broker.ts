@@ -40,6 +40,8 @@ export class TokenBroker {
   readonly #credentials: RequestCredentials;
   #kept: {readonly grant: Grant; readonly untilMs: number} | undefined;
   #asking: Asking | undefined;
+  /** The API refused the last token: the endpoint must not give the same again. */
+  #refused = false;
 
   constructor(endpoint: string, credentials: RequestCredentials) {
     this.#endpoint = endpoint;
@@ -55,6 +57,7 @@ export class TokenBroker {
 
   /** Forgets a token that the API refused. */
   drop(refused: Grant): void {
+    this.#refused = true;
     if (this.#kept?.grant === refused) this.#kept = undefined;
   }
 
@@ -68,9 +71,17 @@ export class TokenBroker {
   }
 
   async #ask(line: Line): Promise<Grant> {
+    // A browser sends "Cache-Control: no-cache" with `reload`, and needs no CORS preflight for it.
+    const cache = this.#refused ? 'reload' : 'default';
+    this.#refused = false;
     const answer = await request(
       this.#endpoint,
-      {method: 'POST', credentials: this.#credentials, headers: {accept: 'application/json'}},
+      {
+        method: 'POST',
+        credentials: this.#credentials,
+        cache,
+        headers: {accept: 'application/json'},
+      },
       line,
     );
     // Without its query, which may hold a key.

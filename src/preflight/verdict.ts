@@ -52,12 +52,12 @@ export function judge(found: Findings): Verdict {
     if (!messengerEnabled) return no(inactive('Messenger switched off'));
     if (signInRequired) return no(new Refusal('sign-in-required'));
   } else if (rest) {
-    warnings.push('config.json could not be read; going on with defaults.');
+    warnings.push('config.json could not be read.');
   } else {
     return no(notFound(config, found, 'cdn'));
   }
   const allowed = domains.kind === 'found' ? domains.value : rest?.value.domains;
-  if (!allowed) warnings.push('domains.json could not be read; the service checks the domain.');
+  if (!allowed) warnings.push('domains.json could not be read.');
   if (allowed && !isDomainAllowed(found.hostname, allowed)) {
     return no(new Refusal('domain-not-allowed', {about: found.hostname}));
   }

@@ -107,7 +107,7 @@ export function createTokenEndpoint(
     if (caller.from === 'foreign') return originRefusal(request);
     if (method === 'OPTIONS') return preflightAnswer(request, caller);
     const [outcome, guest] = await Promise.all([
-      source.current(),
+      source.current(wantsFresh(request)),
       askForGuest(request, identifyGuest),
     ]);
     if (outcome.kind === 'refused') return outcome.refusal;
@@ -130,6 +130,12 @@ export function createTokenEndpoint(
     if (caller.from === 'listed') allowCaller(response.headers, caller.origin);
     return response;
   };
+}
+
+/** A tag whose token the API refused asks past all caches; a browser tells it by this header. */
+function wantsFresh(request: Request): boolean {
+  const directives = request.headers.get('cache-control') ?? '';
+  return request.cache === 'reload' || directives.includes('no-cache');
 }
 
 const METHOD_REFUSAL: Refusal = {

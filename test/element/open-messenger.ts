@@ -92,7 +92,9 @@ export async function openMessenger(
   element.fetch = siteFetch(service);
   element.createSdk = (config) =>
     new WebMessagingClient({...config, webSocket: service.WebSocket, fetch: service.fetch});
-  element.append(Object.assign(document.createElement('a'), {href: 'tel:+1', textContent: 'Call us'}));
+  element.append(
+    Object.assign(document.createElement('a'), {href: 'tel:+1', textContent: 'Call us'}),
+  );
   set(element, service);
   await fixture(html`<div>${element}</div>`);
 

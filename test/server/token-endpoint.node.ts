@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {isMessengerError} from '../../src/errors.js';
 import {createTokenEndpoint} from '../../src/server/index.js';
 import {deferred} from './deferred.js';
-import {openEndpoint, post, read, SECRET, TOKEN, tokenJson} from './open-endpoint.js';
+import {openEndpoint, post, read, SECRET, SITE, TOKEN, tokenJson} from './open-endpoint.js';
 
 describe('createTokenEndpoint: the token', () => {
   it('asks the region for a token by client credentials, with Basic authentication', async () => {
@@ -115,6 +115,29 @@ describe('createTokenEndpoint: the token', () => {
     assert.equal(upstream.requests.length, 1);
     assert.equal((await ask()).status, 200);
     assert.equal(upstream.requests.length, 2);
+  });
+});
+
+describe('createTokenEndpoint: a token that the API refused', () => {
+  const askFresh = () => post({origin: SITE, 'cache-control': 'no-cache'});
+
+  it('is replaced when a page asks past the caches, as a browser does with `cache: "reload"`', async () => {
+    const {handler, upstream, ask} = openEndpoint();
+    upstream.answer = (count) => tokenJson({access_token: `token-${count}`});
+    await ask();
+    const answer = (await (await handler(askFresh())).json()) as {access_token: string};
+    assert.equal(answer.access_token, 'token-2');
+    assert.equal(upstream.requests.length, 2);
+  });
+
+  it('is replaced once in ten seconds at most, however often pages ask', async () => {
+    const {handler, upstream, ask, clock} = openEndpoint();
+    await ask();
+    for (let count = 0; count < 20; count += 1) await handler(askFresh());
+    assert.equal(upstream.requests.length, 2);
+    clock.now += 10_000;
+    await handler(askFresh());
+    assert.equal(upstream.requests.length, 3);
   });
 });
 
