@@ -131,13 +131,13 @@ export class Inbox {
   }
 
   #refused(frame: ErrorFrame): void {
+    if (sessionEnd(frame)) return; // told as the end of the session, to all that waits
     const {tracingId} = frame;
     const error = refusal(frame);
     if (error.code === 'attributes-too-large') this.#guest.refused();
     const heard =
       tracingId !== undefined &&
       (this.#outbox.refused(tracingId, error) || this.#replies.reject(tracingId, error));
-    // What ends the session is told as its end.
-    if (!heard && !sessionEnd(frame)) this.#emitter.emit('error', error);
+    if (!heard) this.#emitter.emit('error', error);
   }
 }

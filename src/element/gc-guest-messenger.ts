@@ -186,6 +186,7 @@ export class GcGuestMessenger extends TagProperties {
   /** Ends the connection and goes back to `idle`. The stored session stays, so that `start()` goes on with it. */
   stop(): void {
     this.#takeBack();
+    this.open = false;
     this.#messenger.stop();
   }
 
@@ -277,8 +278,12 @@ export class GcGuestMessenger extends TagProperties {
       for (const colour of wrong) this.#messenger.log('warn', `"${colour}" is not a CSS colour.`);
     }
     this.#messenger.session?.watch(this.#visibility.panel && this.#panel !== undefined);
-    // A focus that is in the panel would be lost with it; any other is the page's.
-    if (changed.has('open') && !this.open) {
+    if (!changed.has('open')) return;
+    if (this.open) {
+      void this.#loadPanel();
+      if (this.load !== 'manual' && this.isConnected) this.#begin();
+    } else {
+      // A focus that is in the panel would be lost with it; any other is the page's.
       const inPanel = this.shadowRoot?.activeElement?.closest('#panel');
       this.#focusNext = inPanel ? 'launcher' : undefined;
     }
@@ -304,7 +309,9 @@ export class GcGuestMessenger extends TagProperties {
   protected override updated(changed: PropertyValues<this>): void {
     if (RESTARTS.some((name) => changed.has(name))) this.#messenger.restart();
     this.#messenger.guestChanged(changed.has('customAttributes'));
-    if (changed.has('open')) this.#openChanged(changed.get('open') ?? false);
+    if (changed.has('open') && this.open !== (changed.get('open') ?? false)) {
+      fire(this, 'gc-open-changed', {open: this.open});
+    }
     if (this.layout === 'inline' && changed.has('layout')) void this.#loadPanel();
     const {panel} = this.#visibility;
     this.#moveFocus(panel);
@@ -336,15 +343,6 @@ export class GcGuestMessenger extends TagProperties {
       this.#panel.focus();
       this.#focusNext = undefined;
     }
-  }
-
-  #openChanged(before: boolean): void {
-    if (this.open === before) return;
-    if (this.open) {
-      void this.#loadPanel();
-      if (this.load !== 'manual' && this.isConnected) this.#begin();
-    }
-    fire(this, 'gc-open-changed', {open: this.open});
   }
 
   async #loadPanel(): Promise<void> {

@@ -56,7 +56,11 @@ export async function mount(
   signal.throwIfAborted();
   signal.addEventListener('abort', stop, {once: true});
   const log = ({code, message, hint}: MessengerError): void =>
-    createLog(tag.logLevel)('error', `${code}: ${message} ${hint}`);
+    // What a guest mistyped is no fault of the page.
+    createLog(tag.logLevel)(
+      /^message-/.test(code) ? 'info' : 'error',
+      `${code}: ${message} ${hint}`,
+    );
   session.subscribe((change, now, before) => {
     if (change.name === 'error') log(change.payload);
     if (change.name === 'messageFailed') log(change.payload.error);

@@ -18,6 +18,7 @@ export function fireChange(
 function fireNamed(target: EventTarget, change: Change, before: Conversation): boolean {
   switch (change.name) {
     case 'connectionStatusChanged':
+      if (change.payload === before.line) return false;
       fire(target, 'gc-connection-status-changed', {status: change.payload, previous: before.line});
       return false;
     case 'message':

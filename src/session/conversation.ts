@@ -7,6 +7,8 @@ export interface Conversation {
   /** Whether it takes messages, and if not, why. */
   readonly phase:
     | {readonly state: 'open'}
+    /** The agent or flow left; the next message of the guest brings them back. */
+    | {readonly state: 'left'}
     | {readonly state: 'read-only'}
     | {readonly state: 'closed'; readonly error: MessengerError};
   /** In the order of the service's clock; what is not sent yet stands last. */
@@ -30,7 +32,7 @@ export type Change =
 
 /** A conversation before anything happened. */
 export const EMPTY: Conversation = {
-  line: 'connecting',
+  line: 'closed',
   phase: {state: 'open'},
   messages: [],
   failures: new Map<string, MessengerError>(),
@@ -47,7 +49,7 @@ const unchanged = (now: Conversation): Conversation => now;
 const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
   connectionStatusChanged: (now, line) => ({...now, line}),
   sessionStarted: started,
-  message: (now, message) => received(now, [message], true),
+  message: (now, message) => received(goingOn(now), [message], true),
   history: (now, {messages, catchUp}) => received(now, messages, catchUp),
   messageQueued: onItsWay,
   messageSending: onItsWay,
@@ -57,7 +59,7 @@ const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
   typing: (now, {typing, from}) => ({...now, typing: typing ? from : undefined}),
   conversationEnded: (now, {readOnly}) => ({
     ...now,
-    phase: readOnly ? {state: 'read-only'} : now.phase,
+    phase: {state: readOnly ? 'read-only' : 'left'},
     typing: undefined,
   }),
   conversationCleared: (now) => ({
@@ -120,13 +122,19 @@ export function keyOf(message: Message): string {
 }
 
 function onItsWay(now: Conversation, message: Message): Conversation {
-  return withMessage({...now, failures: without(now.failures, message)}, message);
+  return withMessage({...goingOn(now), failures: without(now.failures, message)}, message);
+}
+
+/** Whoever writes brings back a conversation that the agent had left. */
+function goingOn(now: Conversation): Conversation {
+  return now.phase.state === 'left' ? {...now, phase: {state: 'open'}} : now;
 }
 
 function started(now: Conversation, session: SdkEvents['sessionStarted']): Conversation {
   const phase = session.readOnly ? {state: 'read-only' as const} : {state: 'open' as const};
   // A new session after one that ended begins an empty conversation; what could not be sent stays with the guest.
-  const anew = session.newSession && now.phase.state !== 'open';
+  const over = now.phase.state === 'read-only' || now.phase.state === 'closed';
+  const anew = session.newSession && over;
   const messages = anew
     ? now.messages.filter((message) => message.state === 'failed')
     : now.messages;

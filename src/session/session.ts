@@ -172,6 +172,8 @@ export class Session {
 
   /** The text that the page lets through. */
   async #approved(draft: Draft): Promise<string> {
+    // What cannot be sent is not worth a question; the SDK refuses it.
+    if (draft.text.trim() === '') return draft.text;
     const text = await this.#options.beforeSend(draft);
     if (text !== undefined) return text;
     const error = refusedByPage();

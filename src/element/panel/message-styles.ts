@@ -56,10 +56,6 @@ export const messageStyles = css`
   .me.first .bubble {
     border-start-end-radius: 6px;
   }
-  .queued .bubble,
-  .sending .bubble {
-    opacity: 0.82;
-  }
   .failed .bubble {
     background: var(--_surface);
     color: var(--_text);

@@ -34,6 +34,7 @@ export function noticeFor(
       return {tone: 'info', text: strings.ended, action: 'start-new'};
     case 'closed':
       return {tone: 'info', text: guestWords(phase.error, strings), action: 'start-new'};
+    case 'left':
     case 'open':
       break;
     default:
@@ -48,7 +49,9 @@ export function noticeFor(
       return {tone: 'info', text: strings.connecting, action: undefined};
     case 'connected':
     case 'closed':
-      return undefined;
+      return phase.state === 'left'
+        ? {tone: 'info', text: strings.agentLeft, action: undefined}
+        : undefined;
     default:
       return line satisfies never;
   }

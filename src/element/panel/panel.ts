@@ -56,7 +56,8 @@ export class Panel {
     const {state, error, session, noticeHidden} = this.#messenger;
     const conversation = session?.conversation ?? EMPTY;
     const notice = noticeFor(state, error, session?.conversation, strings);
-    const over = session !== undefined && conversation.phase.state !== 'open';
+    const {state: phase} = conversation.phase;
+    const over = phase === 'read-only' || phase === 'closed';
     return html`<section
       id="panel"
       part="panel"

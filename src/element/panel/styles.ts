@@ -35,9 +35,12 @@ export const panelStyles = css`
     box-shadow: var(--_shadow);
     animation: rise 0.18s ease-out;
   }
+  .inside,
+  .inside .panel-place {
+    block-size: 100%;
+  }
   .panel.inline {
     block-size: 100%;
-    min-block-size: 320px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
