@@ -88,13 +88,15 @@ export function isMessengerError(value: unknown): value is MessengerError {
   return value instanceof Error && value.name === 'MessengerError' && 'code' in value;
 }
 
-/** Turns whatever was thrown into a `MessengerError`, keeping one that already is. */
+/**
+ * Turns whatever was thrown into a `MessengerError`, keeping one that already is. What a stranger's error says stays in
+ * `cause`: it may hold anything, and our messages are logged.
+ */
 export function asMessengerError(
   thrown: unknown,
   code: MessengerErrorCode = 'unexpected',
-  hint = 'Please report it with the output of getDiagnostics().',
+  hint = 'Look at the cause, and report it with the output of getDiagnostics().',
 ): MessengerError {
   if (isMessengerError(thrown)) return thrown;
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return new MessengerError(code, reason, {hint, cause: thrown, retryable: true});
+  return new MessengerError(code, 'Something failed.', {hint, cause: thrown, retryable: true});
 }

@@ -73,6 +73,8 @@ export class Connection {
   #token = '';
   #policy = FIRST_CONNECT;
   #startNew = false;
+  /** How many tokens in a row were refused. */
+  #renewals = 0;
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     this.#options = options;
@@ -88,6 +90,7 @@ export class Connection {
     if (this.#link.state !== 'idle' && this.#link.state !== 'closed') return;
     this.#policy = FIRST_CONNECT;
     this.#startNew = false;
+    this.#renewals = 0;
     this.#link = {state: 'idle'};
     this.#listener.status('connecting');
     this.#token = await this.#options.tokens.current();
@@ -169,10 +172,9 @@ export class Connection {
     if (!frame) return; // not a frame: a broken line tells itself by closing or by silence
     if (frame.class === 'SessionResponse') return this.#sessionResponse(frame.body, transport);
     const end = sessionEnd(frame);
-    if (this.#link.state === 'opening' && frame.class === 'Error') {
-      const {attempt} = this.#link;
-      if (end) return void this.#configureAnew(transport, attempt);
-      return this.#configureRefused(frame, attempt);
+    if (this.#link.state === 'opening') {
+      if (end?.forget) return void this.#configureAnew(transport);
+      if (frame.class === 'Error') return this.#configureRefused(frame, this.#link.attempt);
     }
     this.#listener.frame(frame);
     if (!end) return;
@@ -191,6 +193,7 @@ export class Connection {
     this.#link = {state: 'ready', transport};
     this.#policy = RECONNECT;
     this.#startNew = false;
+    this.#renewals = 0;
     this.#listener.status('connected');
     this.#listener.configured(session);
   }
@@ -207,12 +210,12 @@ export class Connection {
   }
 
   /** The stored session is gone: the guest gets a new one instead of an error. */
-  async #configureAnew(transport: Transport, attempt: number): Promise<void> {
-    if (attempt + 1 >= FIRST_CONNECT.attempts) return this.#end(connectionRefused(1000));
+  async #configureAnew(transport: Transport): Promise<void> {
+    this.#renewals += 1;
+    if (this.#renewals >= FIRST_CONNECT.attempts) return this.#end(connectionRefused(1000));
     this.#options.tokens.discard();
     this.#token = await this.#options.tokens.current();
     if (this.#link.state !== 'opening' || this.#link.transport !== transport) return;
-    this.#link = {...this.#link, attempt: attempt + 1};
     this.#configure(transport);
   }
 

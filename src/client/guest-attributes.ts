@@ -50,6 +50,9 @@ export class GuestAttributes {
   #custom: Attributes;
   #travelling: Attributes = {};
   #confirmed: Attributes = {};
+  /** All that was wanted at the last try, and at the one that was refused. */
+  #tried = '';
+  #refused: string | undefined;
   #maxBytes: number = LIMITS.customAttributesBytes;
 
   constructor(details: GuestDetails, custom: Attributes, keys: GuestAttributeKeys | undefined) {
@@ -84,6 +87,9 @@ export class GuestAttributes {
    */
   take(): Attributes {
     const wanted = attributesOf(this.#details, this.#custom, this.#keys);
+    this.#travelling = {};
+    this.#tried = JSON.stringify(wanted);
+    if (this.#tried === this.#refused) return {};
     const pending = pendingAttributes(wanted, this.#confirmed);
     try {
       assertAttributesFit(pending, this.#maxBytes);
@@ -105,7 +111,7 @@ export class GuestAttributes {
 
   /** The service refused the attributes for good: they are not tried again until they change. */
   refused(): void {
-    this.#confirmed = attributesOf(this.#details, this.#custom, this.#keys);
+    this.#refused = this.#tried;
     this.#travelling = {};
   }
 }

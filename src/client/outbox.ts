@@ -112,7 +112,8 @@ export class Outbox {
   refused(tracingId: string, error: MessengerError): boolean {
     if (this.#head.state !== 'flying' || this.#head.tracingId !== tracingId) return false;
     this.#enter({state: 'free'});
-    if (error.retryAfterMs === undefined) {
+    const attempts = this.#queue[0]?.attempts ?? 0;
+    if (error.retryAfterMs === undefined || attempts >= ATTEMPTS) {
       this.#fail(error);
     } else {
       const timer = setTimeout(() => this.#release(), error.retryAfterMs);
@@ -180,8 +181,8 @@ export class Outbox {
 }
 
 /** Throws `message-empty` or `message-too-long` for a text that the service would not take. */
-export function assertSendable(text: string): void {
-  if (text.trim() === '') {
+export function assertSendable(text: unknown): asserts text is string {
+  if (typeof text !== 'string' || text.trim() === '') {
     throw new MessengerError('message-empty', 'The message has no text.', {
       hint: 'Send more than white space.',
     });

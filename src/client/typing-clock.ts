@@ -9,8 +9,8 @@ export class TypingClock {
   }
 
   started(from: 'agent' | 'bot', durationMs: number): void {
-    if (this.#typing) clearTimeout(this.#typing.timer);
-    else this.#changed(true, from);
+    clearTimeout(this.#typing?.timer);
+    if (this.#typing?.from !== from) this.#changed(true, from);
     this.#typing = {from, timer: setTimeout(() => this.stop(), durationMs)};
   }
 

@@ -181,16 +181,16 @@ export class WebMessagingClient {
   startNewConversation(): Promise<void> {
     const readOnly = this.#session?.readOnly === true && this.#connection.ready;
     this.#inbox.clear();
+    this.#start();
     if (readOnly) {
-      this.#start();
       this.#connection.startNew();
-      return this.#ready;
+    } else {
+      this.#connection.close();
+      this.#outbox.failAll(disconnected());
+      this.#tokens.discard();
+      void this.#connection.connect();
     }
-    this.#connection.close();
-    this.#outbox.failAll(disconnected());
-    this.#tokens.discard();
-    this.#phase = {state: 'new'};
-    return this.initialize();
+    return this.#ready;
   }
 
   /**
@@ -203,7 +203,10 @@ export class WebMessagingClient {
       throw notInitialized();
     }
     this.#clearing = tracingId;
-    await this.#replies.expect(tracingId);
+    await this.#replies.expect(tracingId).catch((error: unknown) => {
+      this.#clearing = undefined;
+      throw error;
+    });
   }
 
   /** Tries to connect again now, when the client is waiting to do so. */
@@ -224,9 +227,11 @@ export class WebMessagingClient {
   }
 
   #start(): void {
+    const overtaken = this.#phase;
     this.#ready = new Promise((resolve, reject) => {
       this.#phase = {state: 'starting', resolve, reject};
     });
+    if (overtaken.state === 'starting') this.#ready.then(overtaken.resolve, overtaken.reject);
     // No complaint when nobody listens: an event tells a failure as well.
     this.#ready.catch(() => undefined);
   }
@@ -235,7 +240,7 @@ export class WebMessagingClient {
   async #send(outgoing: OutgoingMessage, localId: string): Promise<Message> {
     if (this.#phase.state === 'new') throw notInitialized();
     if (this.#phase.state === 'over') throw this.#phase.error;
-    assertSendable(outgoing.text);
+    assertSendable(outgoing?.text);
     if (outgoing.guestDetails) this.#guest.mergeDetails(outgoing.guestDetails);
     return this.#outbox.add(outgoing.text, localId, Date.now());
   }

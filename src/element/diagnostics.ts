@@ -32,10 +32,9 @@ export function diagnose(tag: TagProperties, messenger: Messenger): Diagnostics 
   return {
     version: VERSION,
     state,
-    // Only our own sentences: what another SDK threw may hold anything.
     error: error && {
       code: error.code,
-      message: error.cause === undefined ? error.message : '',
+      message: error.message,
       hint: error.hint,
       status: error.status,
     },

@@ -132,13 +132,10 @@ function goingOn(now: Conversation): Conversation {
 
 function started(now: Conversation, session: SdkEvents['sessionStarted']): Conversation {
   const phase = session.readOnly ? {state: 'read-only' as const} : {state: 'open' as const};
-  // A new session after one that ended begins an empty conversation; what could not be sent stays with the guest.
-  const over = now.phase.state === 'read-only' || now.phase.state === 'closed';
-  const anew = session.newSession && over;
-  const messages = anew
-    ? now.messages.filter((message) => message.state === 'failed')
-    : now.messages;
-  return {...now, phase, messages};
+  if (!session.newSession) return {...now, phase};
+  // A new session begins an empty conversation; what has not been sent stays with the guest.
+  const messages = now.messages.filter((message) => !isConfirmed(message));
+  return {...now, phase, messages, typing: undefined, unreadCount: 0};
 }
 
 function received(now: Conversation, messages: readonly Message[], isNew: boolean): Conversation {

@@ -62,7 +62,9 @@ describe('a session that is used too often', () => {
   it('tells each tab what the others say', async () => {
     const [storage, service] = [memoryStorage(), quietService()];
     const one = await openReadyClient({storage}, service);
+    await one.client.sendMessage('hello');
     const two = await openReadyClient({storage}, service);
+    await two.event('history');
     const sent = await one.client.sendMessage('from one');
     expect(await two.event('message')).to.include({id: sent.id, from: 'guest', state: 'sent'});
     expect(one.told('message')).to.be.empty;

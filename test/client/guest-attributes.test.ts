@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {breakLine, openClient, openReadyClient, rejection} from './open-client.js';
+import type {InPageSocket, InPageSocketClass} from '../../src/emulator/index.js';
+import {breakLine, openClient, openReadyClient, quietService, rejection} from './open-client.js';
 
 const JANE = {name: 'Jane Doe', email: 'jane@company.com', phone: '+14155552671'};
 
@@ -168,17 +169,13 @@ describe('custom attributes', () => {
 
 describe('attributes that only the service finds too large', () => {
   it('fail their message with code 4013, and the next goes without', async () => {
-    const opened = openClient({guestDetails: JANE, customAttributes: ofBytes(2040)});
-    // A service that promises more than it keeps.
-    const {client, told, said, attributes} = openClient(
-      {
-        guestDetails: JANE,
-        customAttributes: ofBytes(2040),
-        webSocket: generous(opened.service.WebSocket),
-      },
-      opened.service,
+    // Its session promises more than it keeps.
+    const quiet = quietService();
+    const service = {...quiet, WebSocket: generous(quiet.WebSocket)};
+    const {client, told, said, attributes} = await openReadyClient(
+      {guestDetails: JANE, customAttributes: ofBytes(2040)},
+      service,
     );
-    await client.initialize();
     const error = await rejection(client.sendMessage('one'));
     expect(error).to.include({code: 'attributes-too-large', status: 4013});
     expect(error.hint).to.contain('Shorten customAttributes');
@@ -186,17 +183,18 @@ describe('attributes that only the service finds too large', () => {
     expect(said()).to.deep.equal(['two']);
     expect(attributes().at(-1)).to.deep.equal({});
     expect(told('messageFailed')).to.have.length(1);
+    client.setCustomAttributes({});
+    await client.sendMessage('three');
+    expect(attributes().at(-1)).to.deep.equal(JANE);
   });
 });
 
-type Socket = ReturnType<typeof openClient>['service']['WebSocket'];
-
 /** Sockets that read a larger limit to the client than the service has. */
-function generous(Socket: Socket): Socket {
+function generous(Socket: InPageSocketClass): InPageSocketClass {
   return class extends Socket {
     constructor(url: string) {
       super(url);
-      let heard: Socket['prototype']['onmessage'] = null;
+      let heard: InPageSocket['onmessage'] = null;
       Object.defineProperty(this, 'onmessage', {
         set: (listener: typeof heard) => (heard = listener),
         get: () => (event: {data: unknown}) =>

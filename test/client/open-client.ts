@@ -35,18 +35,18 @@ export interface Opened {
   /** All frames of the client, oldest first. */
   readonly sent: readonly SentFrame[];
   /** All payloads of one event so far. */
-  told<Event extends Name>(name: Event): readonly WebMessagingClientEvents[Event][];
+  readonly told: <Event extends Name>(name: Event) => readonly WebMessagingClientEvents[Event][];
   /** The first payload of an event that passes, past or to come. */
-  event<Event extends Name>(
+  readonly event: <Event extends Name>(
     name: Event,
     passes?: (payload: WebMessagingClientEvents[Event]) => boolean,
-  ): Promise<WebMessagingClientEvents[Event]>;
+  ) => Promise<WebMessagingClientEvents[Event]>;
   /** The first payload of an event from now on. */
-  next<Event extends Name>(name: Event): Promise<WebMessagingClientEvents[Event]>;
+  readonly next: <Event extends Name>(name: Event) => Promise<WebMessagingClientEvents[Event]>;
   /** The texts that the service has from the guest, in the newest conversation. */
-  said(): readonly string[];
+  readonly said: () => readonly string[];
   /** The custom attributes of each text that was put on the wire. */
-  attributes(): readonly Record<string, string>[];
+  readonly attributes: () => readonly Record<string, string>[];
 }
 
 const leftovers = new Set<() => void>();

@@ -9,14 +9,17 @@ async function lose({service, next}: Opened): Promise<void> {
 }
 
 /** Sends a text that arrives while nobody confirms it. */
-async function sendUnheard(opened: Opened, text: string): Promise<Promise<unknown>> {
+async function sendUnheard(
+  opened: Opened,
+  text: string,
+): Promise<{readonly sending: Promise<unknown>}> {
   opened.service.faults.echoes = 'off';
   const sending = opened.client.sendMessage(text);
   // Handled here as well: it may reject before the test looks.
   sending.catch(() => undefined);
   while (!opened.said().includes(text)) await new Promise((resolve) => setTimeout(resolve));
   opened.service.faults.clear();
-  return [sending] as never;
+  return {sending};
 }
 
 describe('a line that breaks in mid-conversation', () => {
@@ -80,6 +83,26 @@ describe('a line that breaks in mid-conversation', () => {
     await back;
   });
 
+  it('begins a new session where the old one expired during a long absence', async () => {
+    const opened = await openReadyClient();
+    const {client, service, told} = opened;
+    const {random} = Math;
+    Math.random = () => 0; // no waits between the attempts
+    try {
+      service.faults.sockets = 'refuse';
+      service.faults.drop();
+      while (told('connectionStatusChanged').length < 8)
+        await opened.next('connectionStatusChanged');
+      service.faults.expireSessions();
+      service.faults.clear();
+      expect(await opened.next('sessionStarted')).to.include({newSession: true});
+    } finally {
+      Math.random = random;
+    }
+    await client.sendMessage('I am back');
+    expect(opened.said()).to.deep.equal(['I am back']);
+  });
+
   it('brings what the agent said meanwhile, once', async () => {
     const opened = await openReadyClient();
     const {client, service, told, event} = opened;
@@ -119,7 +142,7 @@ describe('a line that breaks in mid-conversation', () => {
 describe('a message whose echo was lost', () => {
   it('is confirmed by the history, and not sent twice', async () => {
     const opened = await openReadyClient({guestDetails: {name: 'Jane'}});
-    const [sending] = (await sendUnheard(opened, 'Did you hear me?')) as never;
+    const {sending} = await sendUnheard(opened, 'Did you hear me?');
     await breakLine(opened);
     const [echoed] = opened.service.conversations[0]?.transcript ?? [];
     expect(await sending).to.deep.include({
@@ -135,7 +158,7 @@ describe('a message whose echo was lost', () => {
   it('is not taken for an earlier one of the same words', async () => {
     const opened = await openReadyClient();
     await opened.client.sendMessage('hello');
-    const [sending] = (await sendUnheard(opened, 'something else')) as never;
+    const {sending} = await sendUnheard(opened, 'something else');
     await breakLine(opened);
     await sending;
     const same = opened.client.sendMessage('hello');
@@ -158,7 +181,7 @@ describe('a message whose echo was lost', () => {
 
   it('is given back to the guest where the history cannot be read', async () => {
     const opened = await openReadyClient();
-    const [sending] = (await sendUnheard(opened, 'Did you hear me?')) as never;
+    const {sending} = await sendUnheard(opened, 'Did you hear me?');
     opened.service.faults.respond('messages', {status: 500});
     await breakLine(opened);
     expect(await rejection(sending)).to.include({code: 'send-failed', retryable: true});
@@ -169,7 +192,7 @@ describe('a message whose echo was lost', () => {
 
   it('is looked for after a while without an answer, on a new line', async () => {
     const opened = await openReadyClient({timeoutMs: 60});
-    const [sending] = (await sendUnheard(opened, 'hello?')) as never;
+    const {sending} = await sendUnheard(opened, 'hello?');
     expect(await sending).to.include({state: 'sent'});
     expect(opened.told('connectionStatusChanged')).to.include('reconnecting');
     expect(opened.said()).to.deep.equal(['hello?']);

@@ -97,6 +97,24 @@ describe('a stored session', () => {
     await second.client.sendMessage('hello');
   });
 
+  it('gives way to a new one also where the service tells its end by an event', async () => {
+    const [storage, service] = [memoryStorage(), quietService()];
+    const first = await openReadyClient({storage}, service);
+    first.client.disconnect();
+    service.faults.sockets = 'silent';
+    const second = openClient({storage}, service);
+    const start = second.client.initialize();
+    while (second.sent.length === 0) await new Promise((resolve) => setTimeout(resolve));
+    service.faults.sendRaw('{"type":"response","class":"SessionExpiredEvent","body":{}}');
+    while (second.sent.length === 1) await new Promise((resolve) => setTimeout(resolve));
+    expect(second.sent[1]?.token).not.to.equal(second.sent[0]?.token);
+    service.faults.sendRaw(
+      '{"class":"SessionResponse","body":{"connected":true,"newSession":true}}',
+    );
+    await start;
+    expect(second.told('sessionExpired')).to.be.empty;
+  });
+
   it('goes on without its history where that cannot be read', async () => {
     const [storage, service] = [memoryStorage(), quietService()];
     const first = await openReadyClient({storage}, service);

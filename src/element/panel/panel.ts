@@ -68,7 +68,7 @@ export class Panel {
       ?hidden=${!visible}
       @keydown=${inline ? nothing : this.#onKeydown}
     >
-      <header part="header" class="header">
+      <div part="header" class="header">
         <slot name="header"><h2 part="title" id="title">${strings.title}</h2></slot>
         ${
           inline
@@ -83,7 +83,7 @@ export class Panel {
                 <svg viewBox="0 0 24 24" aria-hidden="true">${cross}</svg>
               </button>`
         }
-      </header>
+      </div>
       <div
         part="log"
         class="log"

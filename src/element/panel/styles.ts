@@ -49,7 +49,6 @@ export const panelStyles = css`
   }
   @keyframes rise {
     from {
-      opacity: 0;
       transform: translateY(12px);
     }
   }

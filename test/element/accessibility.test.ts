@@ -1,0 +1,164 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
+
+/** What a screen reader was given to say, politely and at once. */
+function heard({element}: Opened): readonly string[] {
+  const regions = element.shadowRoot?.querySelectorAll('[role=status] p, [role=alert] p') ?? [];
+  return [...regions].map((line) => line.textContent ?? '');
+}
+
+/** The notice on the state of things, in the panel. */
+function notice({element}: Opened): HTMLElement | null {
+  return element.shadowRoot?.querySelector<HTMLElement>('.notice') ?? null;
+}
+
+async function inConversation(set?: Parameters<typeof openMessenger>[0]): Promise<Opened> {
+  const opened = await openMessenger(set);
+  opened.element.show();
+  await opened.element.sendMessage('hello');
+  await opened.event('gc-message-received');
+  await waitUntil(() => opened.element.shadowRoot?.querySelector('.them'), 'no answer shown');
+  return opened;
+}
+
+describe('<gc-guest-messenger>: for everyone', () => {
+  for (const [what, set] of [
+    ['light', {colorScheme: 'light'}],
+    ['dark', {colorScheme: 'dark'}],
+    ['on a bright colour', {primaryColor: 'gold'}],
+    ['on a dark background', {primaryColor: 'hotpink', backgroundColor: '#222'}],
+    ['right to left', {dir: 'rtl'}],
+    ['inline', {layout: 'inline'}],
+  ] as const) {
+    it(`has nothing that axe finds in a conversation, ${what}`, async () => {
+      const {element} = await inConversation((tag) => Object.assign(tag, set));
+      await expect(element).to.be.accessible();
+    });
+  }
+
+  it('has nothing that axe finds while closed, failed, too long and ended', async () => {
+    const closed = await openMessenger();
+    await closed.element.ready;
+    await closed.element.updateComplete;
+    await expect(closed.element).to.be.accessible();
+
+    const failed = await openMessenger((_tag, service) => (service.faults.sockets = 'refuse'));
+    failed.element.show();
+    await failed.event('gc-error');
+    await waitUntil(() => failed.part('error'), 'no notice');
+    await expect(failed.element).to.be.accessible();
+
+    const ended = await inConversation((tag) => (tag.deploymentId = DEPLOYMENT.readOnly));
+    await ended.element.sendMessage('bye');
+    await ended.event('gc-conversation-ended');
+    await waitUntil(() => notice(ended), 'no notice');
+    await expect(ended.element).to.be.accessible();
+  });
+
+  it('names the log, the input and every button', async () => {
+    const {element, part} = await inConversation();
+    expect(part('log')?.role).to.equal('log');
+    expect(part('log')?.ariaLabel).to.equal('Conversation');
+    expect(part('input')?.ariaLabel).to.equal('Your message');
+    for (const button of element.shadowRoot?.querySelectorAll('button') ?? []) {
+      expect(button.ariaLabel ?? button.textContent?.trim()).not.to.equal('');
+    }
+    const panel = part('panel');
+    const title = element.shadowRoot?.getElementById(panel?.getAttribute('aria-labelledby') ?? '');
+    expect(panel?.role).to.equal('dialog');
+    expect(title?.textContent).to.equal('Chat with us');
+  });
+
+  it('says who said what, and not what the guest said', async () => {
+    const opened = await inConversation();
+    await waitUntil(() => heard(opened).some((line) => line.startsWith('Robin: ')), 'not said');
+    expect(heard(opened).some((line) => line.includes('You: hello'))).to.equal(false);
+  });
+
+  it('says it also while the panel is closed, and counts it on the launcher', async () => {
+    const opened = await openMessenger();
+    const {element, service, part, event} = opened;
+    await element.sendMessage('hello');
+    await event('gc-message-received');
+    service.agent.say('Are you still there?', {nickname: 'Lena'});
+    await waitUntil(() => heard(opened).includes('Lena: Are you still there?'), 'not said');
+    expect(element.unreadCount).to.equal(2);
+    await waitUntil(() => part('badge')?.textContent === '2', 'no badge');
+    expect(part('launcher')?.ariaLabel).to.equal('Open chat, 2 unread messages');
+    expect(element.matches(':state(unread)')).to.equal(true);
+    element.show();
+    await event('gc-unread-changed', ({count}) => count === 0);
+    await waitUntil(() => !part('badge')?.checkVisibility(), 'the badge stayed');
+  });
+
+  it('says at once that a message failed', async () => {
+    const opened = await openMessenger((tag) => (tag.customAttributes = {a: 'x'.repeat(3000)}));
+    await opened.element.sendMessage('hello').catch(() => undefined);
+    const alert = opened.element.shadowRoot?.querySelector('[role=alert] p')?.textContent;
+    expect(alert).to.contain('Not sent.');
+  });
+
+  it('says that the line broke and that it is back, and what becomes of the text', async () => {
+    const opened = await inConversation();
+    const {service, event, element} = opened;
+    service.faults.sockets = 'refuse';
+    service.faults.drop();
+    await event('gc-connection-status-changed', ({status}) => status === 'reconnecting');
+    await waitUntil(
+      () => notice(opened)?.textContent?.includes('sent as soon as it is back'),
+      'not shown',
+    );
+    expect(element.matches(':state(offline)')).to.equal(true);
+    const waiting = element.sendMessage('written meanwhile');
+    await waitUntil(
+      () => element.shadowRoot?.textContent?.includes('Waiting to be sent'),
+      'not shown',
+    );
+    service.faults.clear();
+    notice(opened)?.querySelector('button')?.click();
+    expect((await waiting).state).to.equal('sent');
+    await waitUntil(() => heard(opened).includes('You are connected.'), 'not said');
+    const guest = service.conversations[0]?.transcript.filter(
+      ({direction}) => direction === 'Inbound',
+    );
+    expect(guest?.map(({text}) => text)).to.deep.equal(['hello', 'written meanwhile']);
+  });
+
+  it('gives the focus back to the launcher, and leaves alone a focus that is the page’s', async () => {
+    const {element, part} = await openMessenger();
+    await element.ready;
+    element.show();
+    await waitUntil(() => part('input')?.matches(':focus'), 'not in the input');
+    element.hide();
+    await waitUntil(() => part('launcher')?.matches(':focus'), 'focus lost');
+    const button = document.createElement('button');
+    element.parentElement?.append(button);
+    button.focus();
+    element.open = true;
+    await element.updateComplete;
+    element.open = false;
+    await element.updateComplete;
+    expect(document.activeElement).to.equal(button);
+  });
+
+  it('is closed by stop(), with the launcher gone and nothing said to be open', async () => {
+    const {element, event} = await inConversation();
+    element.stop();
+    await event('gc-open-changed', ({open}) => !open);
+    expect(element.open).to.equal(false);
+    expect(element.state).to.equal('idle');
+  });
+
+  it('ends a read-only conversation with a way on', async () => {
+    const opened = await inConversation((tag) => (tag.deploymentId = DEPLOYMENT.readOnly));
+    const {element, part, event, service} = opened;
+    await element.sendMessage('bye');
+    await event('gc-conversation-ended', ({readOnly}) => readOnly);
+    await waitUntil(() => !part('composer')?.checkVisibility(), 'the composer stayed');
+    notice(opened)?.querySelector('button')?.click();
+    await waitUntil(() => part('composer')?.checkVisibility(), 'no composer');
+    await element.sendMessage('one more thing');
+    expect(element.messages[0]?.text).to.equal('one more thing');
+    expect(service.conversations.some(({state}) => state === 'open')).to.equal(true);
+  });
+});
