@@ -5,7 +5,11 @@ import {root} from './run.mjs';
 
 /** `types` are rooms that may be imported by `import type` only. */
 const ROOMS = {
-  element: {rooms: ['session', 'preflight'], types: ['sdk'], packages: ['lit', '@lit/reactive-element']},
+  element: {
+    rooms: ['session', 'preflight'],
+    types: ['sdk'],
+    packages: ['lit', '@lit/reactive-element'],
+  },
   session: {rooms: ['sdk']},
   preflight: {rooms: []},
   sdk: {rooms: ['client']},

@@ -64,7 +64,7 @@ export function deploymentRefused({code: status, text}: ErrorFrame): MessengerEr
       })
     : new MessengerError(
         'sdk-initialize-failed',
-        `The service refused the session: ${text || `code ${status}`}.`,
+        `The service refused the session: ${text.replace(/\.$/, '') || `code ${status}`}.`,
         {hint: 'Check that deployment-id is an active deployment of environment.', status},
       );
 }

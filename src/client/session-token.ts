@@ -20,7 +20,7 @@ export class SessionTokens {
 
   /** `guest` names the person (an id or e-mail); empty for somebody unknown. It is stored as a digest only. */
   constructor(deploymentId: string, guest: string, storage: StorageChoice | TokenStorage) {
-    this.#key = `gc-guest-messenger:${deploymentId}`;
+    this.#key = keyOf(deploymentId);
     this.#storage = storageOf(storage);
     this.#owner = guest === '' ? Promise.resolve('') : digest(guest);
   }
@@ -49,6 +49,17 @@ export class SessionTokens {
     if (owner !== undefined) quietly(() => this.#storage?.setItem(this.#key, `${token} ${owner}`));
     return token;
   }
+}
+
+/** Forgets the session of a deployment that this browser kept, wherever it was kept. */
+export function forgetSession(deploymentId: string): void {
+  for (const choice of ['local', 'session'] as const) {
+    quietly(() => storageOf(choice)?.removeItem(keyOf(deploymentId)));
+  }
+}
+
+function keyOf(deploymentId: string): string {
+  return `gc-guest-messenger:${deploymentId}`;
 }
 
 /** A random UUID v4. `crypto.randomUUID` would not do: pages without https have only `getRandomValues`. */

@@ -1,6 +1,6 @@
 import type {MessengerError} from '../errors.js';
 import {createLog} from '../log.js';
-import {openSession} from '../session/open-session.js';
+import {forgetSession, openSession} from '../session/open-session.js';
 import type {Session} from '../session/session.js';
 import {announcement} from './announcement.js';
 import {askBeforeSend} from './before-send.js';
@@ -31,7 +31,7 @@ export async function mount(
     {
       deploymentId: settings.deploymentId,
       organizationId: settings.organizationId ?? deployment.organizationId,
-      environment: tag.environment,
+      environment: tag.environment.trim() || undefined,
       guestDetails,
       customAttributes: tag.customAttributes,
       guestAttributeKeys: tag.guestAttributeKeys,
@@ -79,4 +79,10 @@ export async function mount(
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+/** Ends the session, if there is one, and forgets what this browser kept of it. */
+export function logout(session: Session | undefined, deploymentId: string): void {
+  if (session) session.logout();
+  else forgetSession(deploymentId.trim());
 }

@@ -32,3 +32,5 @@ export async function openSdk(choice: SdkChoice, config: SdkConfig): Promise<Gue
 function isGuestSdk(sdk: WebMessagingSdk | GuestSdk): sdk is GuestSdk {
   return 'resendMessage' in sdk && 'startNewConversation' in sdk;
 }
+
+export {forgetSession} from '../client/session-token.js';

@@ -12,3 +12,5 @@ export async function openSession(
 }
 
 export {keyOf} from './conversation.js';
+
+export {forgetSession} from '../sdk/open-sdk.js';

@@ -123,7 +123,7 @@ describe('custom attributes', () => {
     expect(service.conversations[0]?.attributes).to.deep.equal(customAttributes);
   });
 
-  it('count in bytes', async () => {
+  it('count in bytes', () => {
     const {client} = openClient();
     client.setCustomAttributes({é: '😀'.repeat(511) + 'ab'});
     expect(() => client.setCustomAttributes({é: '😀'.repeat(511) + 'abc'}))

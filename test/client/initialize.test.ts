@@ -75,7 +75,9 @@ describe('initialize', () => {
     const {client} = openClient({deploymentId: DEPLOYMENT_IDS.inactive});
     const error = await rejection(client.initialize());
     expect(error).to.include({code: 'sdk-initialize-failed', status: 403, retryable: false});
-    expect(error.message).to.contain('deployment is not active');
+    expect(error.message).to.equal(
+      'The service refused the session: The deployment is not active.',
+    );
     expect(error.hint).to.contain('active deployment of environment');
   });
 

@@ -51,9 +51,9 @@ describe('openSdk', () => {
       'gives an SDK that takes no listeners',
       () =>
         tutorialSdk({
-          on: (() => {
+          on: () => {
             throw new Error('Out of order');
-          }),
+          },
         }),
     ],
   ] as const) {
