@@ -181,6 +181,7 @@ export class WebMessagingClient {
   startNewConversation(): Promise<void> {
     const readOnly = this.#session?.readOnly === true && this.#connection.ready;
     this.#inbox.clear();
+    this.#session = undefined;
     this.#start();
     if (readOnly) {
       this.#connection.startNew();

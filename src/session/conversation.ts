@@ -132,8 +132,9 @@ function goingOn(now: Conversation): Conversation {
 
 function started(now: Conversation, session: SdkEvents['sessionStarted']): Conversation {
   const phase = session.readOnly ? {state: 'read-only' as const} : {state: 'open' as const};
-  if (!session.newSession) return {...now, phase};
-  // A new session begins an empty conversation; what has not been sent stays with the guest.
+  // A session that had to begin anew behind our back goes on where it was, for the guest.
+  if (!session.newSession || session.resumed) return {...now, phase};
+  // One that was asked for begins an empty conversation; what has not been sent stays with the guest.
   const messages = now.messages.filter((message) => !isConfirmed(message));
   return {...now, phase, messages, typing: undefined, unreadCount: 0};
 }
