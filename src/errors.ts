@@ -95,7 +95,7 @@ export function isMessengerError(value: unknown): value is MessengerError {
 export function asMessengerError(
   thrown: unknown,
   code: MessengerErrorCode = 'unexpected',
-  hint = 'Look at the cause, and report it with the output of getDiagnostics().',
+  hint = 'Look at cause and getDiagnostics().',
 ): MessengerError {
   if (isMessengerError(thrown)) return thrown;
   return new MessengerError(code, 'Something failed.', {hint, cause: thrown, retryable: true});

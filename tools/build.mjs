@@ -43,7 +43,10 @@ async function pageBundle() {
     publicDir: false,
     logLevel: 'warn',
     // A library build leaves this to the bundler of the page, and there is none.
-    define: {'process.env.NODE_ENV': '"production"'},
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      HTMLElement: '(globalThis.HTMLElement??class{})', // so that a server may import it as well
+    },
     plugins: [compactLiterals(), terser()],
     build: {
       target: 'es2022',

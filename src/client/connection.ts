@@ -9,7 +9,7 @@ import {
 import {configureSession, type ClientFrame} from '../protocol/requests.js';
 import {afterClose, backoffMs, FIRST_CONNECT, RECONNECT} from './retry.js';
 import {newToken, type SessionTokens} from './session-token.js';
-import {connectionRefused, deploymentRefused, sessionEnd} from './session-end.js';
+import {connectionRefused, deploymentRefused, sessionEnd, tooMany} from './session-end.js';
 import type {OpenTransport, Transport} from './transport.js';
 
 /** How the line to the service is, for people: `closed` means that it does not come back by itself. */
@@ -64,6 +64,9 @@ type Link =
       readonly attempt: number;
       readonly timer: Timer;
     };
+
+/** A first session is not waited for longer than this. */
+const LONGEST_WAIT_MS = 20_000;
 
 /** Keeps one configured session on the wire: connects, configures, and connects again when the line breaks. */
 export class Connection {
@@ -201,6 +204,9 @@ export class Connection {
   #configureRefused(frame: ErrorFrame, attempt: number): void {
     const {code, retryAfterMs = 0} = frame;
     if (code === WIRE_CODE.requestRateTooHigh || code === 429) {
+      // Whoever waits for the first session is told; one that was there comes back by itself.
+      const patient = attempt + 1 < this.#policy.attempts && retryAfterMs <= LONGEST_WAIT_MS;
+      if (this.#policy === FIRST_CONNECT && !patient) return this.#end(tooMany(frame));
       this.#wait(attempt, Math.max(retryAfterMs, backoffMs(attempt, RECONNECT)));
     } else if (code >= 400 && code < 500 && code !== 408) {
       this.#end(deploymentRefused(frame));

@@ -55,6 +55,16 @@ export function connectionRefused(closeCode: number): MessengerError {
   );
 }
 
+/** The service takes no more sessions for a while. */
+export function tooMany({code: status, retryAfterMs}: ErrorFrame): MessengerError {
+  return new MessengerError('rate-limited', 'The service takes no more sessions for a while.', {
+    hint: 'Wait, then try again.',
+    retryable: true,
+    status,
+    retryAfterMs,
+  });
+}
+
 /** The service took the socket and refused the session. */
 export function deploymentRefused({code: status, text}: ErrorFrame): MessengerError {
   return status === WIRE_CODE.unauthorized

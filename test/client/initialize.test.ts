@@ -121,6 +121,23 @@ describe('initialize', () => {
     await client.initialize();
   });
 
+  it('tells of a service that takes no more sessions for an hour, instead of waiting', async () => {
+    const {client, service} = openClient();
+    service.faults.sockets = 'silent';
+    const refuse = setInterval(() => {
+      service.faults.sendRaw(
+        JSON.stringify({
+          type: 'response',
+          class: 'TooManyRequestsErrorMessage',
+          code: 429,
+          body: {retryAfter: 3600, errorCode: 4029, errorMessage: 'slow down'},
+        }),
+      );
+    }, 5);
+    const error = await rejection(client.initialize()).finally(() => clearInterval(refuse));
+    expect(error).to.include({code: 'rate-limited', retryable: true, retryAfterMs: 3_600_000});
+  });
+
   it('settles for all who wait when a new conversation overtakes it', async () => {
     const {client, service} = openClient();
     await Promise.all([client.initialize(), client.startNewConversation()]);
