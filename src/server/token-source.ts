@@ -26,14 +26,12 @@ export class TokenSource {
    * once, because the API refused the kept one. Never rejects.
    */
   async current(replace = false): Promise<GrantOutcome> {
-    const now = this.#grant.now();
-    if (replace && this.#token && now - this.#replacedAt >= REPLACE_AT_MOST_EVERY_MS) {
-      this.#replacedAt = now;
-      this.#token = undefined;
-    }
     const token = this.#token;
-    if (token && now < token.expiresAt - RENEW_BEFORE_MS) {
-      return {kind: 'token', token};
+    if (token) {
+      const now = this.#grant.now();
+      const refused = replace && now - this.#replacedAt >= REPLACE_AT_MOST_EVERY_MS;
+      if (!refused && now < token.expiresAt - RENEW_BEFORE_MS) return {kind: 'token', token};
+      if (refused) this.#replacedAt = now;
     }
     this.#pending ??= this.#renew();
     return this.#pending;
