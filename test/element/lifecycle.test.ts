@@ -83,6 +83,16 @@ describe('<gc-guest-messenger>: life on a page', () => {
     expect(element.state).to.equal('authorizing');
   });
 
+  it('forgets the session at logout() also when chat has become unavailable', async () => {
+    const {element, event} = await openMessenger((tag) => (tag.storage = 'session'));
+    await element.sendMessage('hello');
+    expect(Object.keys(sessionStorage)).to.have.length(1);
+    element.environment = 'mars';
+    await event('gc-error');
+    await element.logout();
+    expect(Object.keys(sessionStorage)).to.deep.equal([]);
+  });
+
   it('takes an attribute that is removed for one that was never there', async () => {
     const {element} = await openMessenger((tag) => {
       for (const name of [
