@@ -349,7 +349,7 @@ export class GcGuestMessenger extends TagProperties {
     this.#panelLoading = true;
     try {
       const panel = await import('./panel/index.js');
-      this.shadowRoot?.adoptedStyleSheets.push(panel.panelSheet());
+      this.shadowRoot?.adoptedStyleSheets.push(panel.panelSheet(this));
       this.#panel = new panel.Panel(this, this.#messenger, this.#shell.panel);
       this.requestUpdate();
     } catch (error) {

@@ -11,7 +11,6 @@ export const styles = css`
     --_inline: var(--gc-messenger-offset-inline, 20px);
     --_block: var(--gc-messenger-offset-block, 20px);
     --_shadow: var(--gc-messenger-shadow, 0 8px 36px rgb(0 0 0 / 24%));
-    color-scheme: light dark;
     display: block;
     font: 15px/1.45 var(--gc-messenger-font, system-ui, sans-serif);
   }

@@ -10,19 +10,23 @@ export function sheetOf(...texts: readonly string[]): CSSStyleSheet {
 
 /** The colours that one element was given, in a sheet of its own. */
 export class Theme {
-  readonly sheet = sheetOf(':host {}');
+  readonly sheet = sheetOf();
+  /** WebKit does not see changes of a rule in a sheet that is in use, so a draft is changed and its text taken over. */
+  readonly #draft = sheetOf(':host {}').cssRules[0] as CSSStyleRule;
+
+  #inUse = '';
 
   /** Takes the attributes' colours, the primary one else from the deployment. Gives back what is not a colour. */
   update(primary: string, fromDeployment: string | undefined, background: string): string[] {
     this.#set('--_deployment-primary', isColour(primary) ? primary : fromDeployment);
     this.#set('--_background', background);
+    const {cssText} = this.#draft;
+    if (cssText !== this.#inUse) this.sheet.replaceSync((this.#inUse = cssText));
     return [primary, background].filter((colour) => colour && !isColour(colour));
   }
 
   #set(name: string, colour = ''): void {
-    const [rule] = this.sheet.cssRules;
-    const value = isColour(colour) ? colour : '';
-    if (rule instanceof CSSStyleRule) rule.style.setProperty(name, value);
+    this.#draft.style.setProperty(name, isColour(colour) ? colour : '');
   }
 }
 

@@ -4,7 +4,15 @@ import {panelStyles} from './styles.js';
 
 export {Panel} from './panel.js';
 
-/** What the panel adds to the element's style sheets. */
-export function panelSheet(): CSSStyleSheet {
-  return sheetOf(panelStyles, messageStyles);
+/**
+ * What the panel adds to the element's style sheets. A page that declares a colour scheme passes it on to us; where it does
+ * not, the guest's system decides.
+ */
+export function panelSheet(tag: Element): CSSStyleSheet {
+  const undeclared = getComputedStyle(tag).colorScheme === 'normal';
+  return sheetOf(
+    undeclared ? ':host { color-scheme: light dark; }' : '',
+    panelStyles,
+    messageStyles,
+  );
 }

@@ -1,0 +1,88 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {emulateMedia} from '@web/test-runner-commands';
+import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
+
+async function open(set: Parameters<typeof openMessenger>[0], scheme = ''): Promise<Opened> {
+  const opened = await openMessenger((tag, service) => {
+    set?.(tag, service);
+    document.documentElement.style.colorScheme = scheme;
+  });
+  opened.element.show();
+  await waitUntil(() => opened.part('panel')?.checkVisibility(), 'no panel');
+  return opened;
+}
+
+const background = ({part}: Opened, name: string): string => {
+  const element = part(name);
+  return element ? getComputedStyle(element).backgroundColor : '';
+};
+
+describe('<gc-guest-messenger>: looks', () => {
+  afterEach(() => document.documentElement.removeAttribute('style'));
+
+  for (const [page, attribute, surface] of [
+    ['light', 'auto', 'rgb(255, 255, 255)'],
+    ['dark', 'auto', 'rgb(22, 25, 29)'],
+    ['light', 'dark', 'rgb(22, 25, 29)'],
+    ['dark', 'light', 'rgb(255, 255, 255)'],
+  ] as const) {
+    it(`on a ${page} page with color-scheme="${attribute}" has the surface ${surface}`, async () => {
+      const opened = await open((tag) => (tag.colorScheme = attribute), page);
+      expect(background(opened, 'panel')).to.equal(surface);
+    });
+  }
+
+  it('follows the system where the page declares nothing', async function () {
+    // Of the three browsers' drivers only Chromium's can pretend a dark system.
+    if (!navigator.userAgent.includes('Chrome')) return;
+    await emulateMedia({colorScheme: 'dark'});
+    const opened = await open(undefined);
+    expect(background(opened, 'panel')).to.equal('rgb(22, 25, 29)');
+    await emulateMedia({colorScheme: 'light'});
+  });
+
+  it('takes the deployment’s colour, the attribute’s before it, and the CSS property’s before both', async () => {
+    const opened = await open((_tag, service) => {
+      const deployment = service.deployments.get(DEPLOYMENT.active);
+      if (deployment) {
+        service.deployments.set(DEPLOYMENT.active, {...deployment, primaryColor: '#0b7285'});
+      }
+    });
+    const {element} = opened;
+    await element.ready;
+    await waitUntil(() => background(opened, 'header') === 'rgb(11, 114, 133)', 'not its colour');
+    element.primaryColor = 'rebeccapurple';
+    await element.updateComplete;
+    expect(background(opened, 'header')).to.equal('rgb(102, 51, 153)');
+    element.style.setProperty('--gc-messenger-primary', 'rgb(0, 80, 0)');
+    expect(background(opened, 'header')).to.equal('rgb(0, 80, 0)');
+  });
+
+  it('keeps its colours when it is given something that is no colour', async () => {
+    const opened = await open((tag) => {
+      tag.primaryColor = 'red; } * { display: none';
+      tag.backgroundColor = 'url(https://example.test/x.png)';
+    }, 'light');
+    expect(background(opened, 'header')).to.equal('rgb(1, 101, 167)');
+    expect(background(opened, 'panel')).to.equal('rgb(255, 255, 255)');
+  });
+
+  it('fills its box with layout="inline"', async () => {
+    const {element, part} = await open((tag) => {
+      tag.layout = 'inline';
+      tag.style.blockSize = '400px';
+    });
+    expect(part('panel')?.getBoundingClientRect().height).to.equal(400);
+    expect(part('launcher')?.checkVisibility()).to.equal(false);
+    expect(element.getBoundingClientRect().height).to.equal(400);
+  });
+
+  it('shows words that the page replaces', async () => {
+    const {part, element} = await open((tag) => {
+      tag.strings = {title: 'Ask the team', closeChat: 'Away'};
+    });
+    expect(part('title')?.textContent).to.equal('Ask the team');
+    expect(part('launcher')?.ariaLabel).to.equal('Away');
+    expect(element.shadowRoot?.querySelector('[part~=close-button]')?.ariaLabel).to.equal('Away');
+  });
+});
