@@ -77,6 +77,22 @@ describe('<gc-guest-messenger>: looks', () => {
     expect(element.getBoundingClientRect().height).to.equal(400);
   });
 
+  it('keeps the newest message in view while the composer grows', async () => {
+    const {element, part, service} = await open(undefined);
+    await element.sendMessage('hello');
+    service.agent.say('A long story. '.repeat(200));
+    await waitUntil(() => part('log')?.textContent?.includes('A long story.'), 'not shown');
+    const log = part('log');
+    const input = part('input');
+    if (!log || !(input instanceof HTMLTextAreaElement)) throw new Error('no panel');
+    const hidden = (): number => log.scrollHeight - log.scrollTop - log.clientHeight;
+    await waitUntil(() => hidden() < 2, 'not at the end');
+    const height = log.clientHeight;
+    input.value = 'one\ntwo\nthree\nfour';
+    input.dispatchEvent(new InputEvent('input'));
+    await waitUntil(() => log.clientHeight < height && hidden() < 2, 'the end is hidden');
+  });
+
   it('shows words that the page replaces', async () => {
     const {part, element} = await open((tag) => {
       tag.strings = {title: 'Ask the team', closeChat: 'Away'};

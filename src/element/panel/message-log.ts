@@ -13,16 +13,17 @@ export interface MessageActions {
 /** Messages of one person less than this apart stand together under one name and time. */
 const GROUP_MS = 5 * 60_000;
 
-/** The messages of a conversation, oldest first, and who is typing. */
+/** The messages of a conversation, oldest first, and who is typing. Where it failed to begin nobody is invited to write. */
 export function messageLog(
   conversation: Conversation,
+  failed: boolean,
   strings: Strings,
   actions: MessageActions,
 ): TemplateResult {
   const {messages, typing} = conversation;
   return html`
     ${
-      messages.length === 0
+      messages.length === 0 && !failed
         ? html`<div class="empty">
             <slot name="empty"><p>${strings.empty}</p></slot>
           </div>`
@@ -69,7 +70,7 @@ function row(
     <p part="bubble" class="bubble" dir="auto">${message.text}</p>
     ${
       message.state === 'failed'
-        ? failed(message, conversation, strings, actions)
+        ? failure(message, conversation, strings, actions)
         : last
           ? html`<p class="meta">${meta(message, strings)}</p>`
           : nothing
@@ -77,7 +78,7 @@ function row(
   </div>`;
 }
 
-function failed(
+function failure(
   message: Message,
   conversation: Conversation,
   strings: Strings,

@@ -27,6 +27,7 @@ export class Panel {
   readonly #composer: Composer;
   readonly #root: HTMLElement;
   #atEnd = true;
+  readonly #resized = new ResizeObserver(() => this.#stayAtEnd());
 
   constructor(tag: PanelTag, messenger: Messenger, root: HTMLElement) {
     this.#tag = tag;
@@ -47,9 +48,16 @@ export class Panel {
   /** Draws what is true now, and keeps the newest message in view for a guest who was reading it. */
   update(visible: boolean, inline: boolean): void {
     render(this.#template(visible, inline), this.#root);
+    this.#stayAtEnd();
+    const log = this.#log;
+    // A composer that grows takes room from the log, which is no scrolling of the guest's.
+    if (log) this.#resized.observe(log);
+  }
+
+  readonly #stayAtEnd = (): void => {
     const log = this.#log;
     if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
-  }
+  };
 
   #template(visible: boolean, inline: boolean): TemplateResult {
     const strings = this.#words;
@@ -93,7 +101,7 @@ export class Panel {
         tabindex="0"
         @scroll=${this.#onScroll}
       >
-        ${messageLog(conversation, strings, {
+        ${messageLog(conversation, state === 'failed', strings, {
           resend: (message) => void session?.resend(message).catch(() => undefined),
           edit: (message) => {
             session?.withdraw(message);
