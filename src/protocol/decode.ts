@@ -6,8 +6,7 @@ import type {
   SessionState,
   StructuredMessage,
 } from './frames.js';
-
-type Members = Readonly<Record<string, unknown>>;
+import {list, members, number, parse, string, type Members} from './read.js';
 
 /**
  * Reads one frame of the service. Never throws: what is not JSON, or not an object with a class, gives `undefined`, and a
@@ -138,32 +137,6 @@ function messageEvent(value: unknown): MessageEvent[] {
     ];
   }
   return [{eventType: 'Unknown', name}];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function members(value: unknown): Members | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Members)
-    : undefined;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function number(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
 /** Those members that are texts: of all, or of the named ones. */

@@ -5,8 +5,7 @@ import {
   WIRE_CODE,
   type MessageContent,
 } from '../../protocol/frames.js';
-
-type Members = Readonly<Record<string, unknown>>;
+import {parse, members, list, string, type Members} from '../../protocol/read.js';
 
 /** What a guest's client sent, as far as it could be read. */
 export interface GuestFrame {
@@ -127,28 +126,6 @@ function stringMap(value: unknown): Record<string, string> | undefined {
     read[key] = entry;
   }
   return read;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function members(value: unknown): Members | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Members)
-    : undefined;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** With `exactOptionalPropertyTypes` an absent member must be absent. */
