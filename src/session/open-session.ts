@@ -11,6 +11,4 @@ export async function openSession(
   return new Session(await openSdk(choice, config), options);
 }
 
-export {keyOf} from './conversation.js';
-
 export {forgetSession} from '../sdk/open-sdk.js';
