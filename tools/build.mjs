@@ -1,6 +1,6 @@
 // npm run build: dist/ for bundlers (modules and types, Lit apart), dist/gc-guest-messenger.js for pages
 // without a build (Lit inside), and custom-elements.json for editors.
-import {readFileSync, rmSync} from 'node:fs';
+import {cpSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {commandOf, root, runNode} from './run.mjs';
 import {setup} from './setup.mjs';
@@ -12,7 +12,17 @@ process.exitCode = done ? 0 : 1;
 
 async function buildModules() {
   const {ok} = await runNode([commandOf('typescript', 'tsc'), '-p', 'tsconfig.build.json']);
+  if (ok) copyPages();
   return ok;
+}
+
+/** The pages of the emulator's console; their scripts have come with the modules. */
+function copyPages() {
+  const pages = join('emulator', 'console', 'pages');
+  cpSync(join(root, 'src', pages), join(root, 'dist', pages), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.js'),
+  });
 }
 
 async function buildPageBundle() {

@@ -52,7 +52,7 @@ export class ActionsView {
   }
 
   render(): TemplateResult {
-    const {log, messenger} = this.#tools;
+    const {emulator, log, messenger} = this.#tools;
     return html`
       <section aria-labelledby="methods-title">
         <h3 id="methods-title">Methods</h3>
@@ -88,6 +88,10 @@ export class ActionsView {
             </p>
           </section>`,
       )}
+      <p class="hint">
+        Delay, loss, and everything else that can go wrong:
+        <a href="${emulator}/control" target="_blank" rel="noreferrer">Weather and faults</a>
+      </p>
       <p class="buttons">
         <button
           type="button"

@@ -22,13 +22,19 @@ export class AgentView {
 
   render(): TemplateResult {
     const conversation = this.#conversation;
+    const elsewhere = html`<p class="hint">
+      Files, cards and forms:
+      <a href="${this.#tools.emulator}/agent" target="_blank" rel="noreferrer">Agent console</a>
+    </p>`;
     if (!conversation) {
       return html`<p class="hint">
-        Nobody has written yet. With the first message, the agent sees who it is.
-      </p>`;
+          Nobody has written yet. With the first message, the agent sees who it is.
+        </p>
+        ${elsewhere}`;
     }
     const attributes = Object.entries(conversation.attributes);
     return html`
+      ${elsewhere}
       <section aria-labelledby="attributes-title">
         <h3 id="attributes-title">What the agent knows of the guest</h3>
         ${

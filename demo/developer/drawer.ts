@@ -40,6 +40,7 @@ class Drawer {
       messenger,
       log: new EventLog(),
       settings: new Settings(messenger),
+      emulator: root.dataset['emulator'] ?? '',
       refresh: () => this.#refresh(),
       say: (text) => this.#say(text),
       copy: (what, text) => void this.#copy(what, text),

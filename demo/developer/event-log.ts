@@ -12,6 +12,7 @@ const FAMILIES: Record<keyof MessengerEventDetails, Family> = {
   'gc-connection-status-changed': 'line',
   'gc-message-received': 'message',
   'gc-message-queued': 'message',
+  'gc-attachment-progress': 'message',
   'gc-message-sent': 'message',
   'gc-message-failed': 'error',
   'gc-typing-changed': 'message',

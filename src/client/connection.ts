@@ -1,16 +1,20 @@
 import type {MessengerError} from '../errors.js';
 import {decodeServerFrame} from '../protocol/decode.js';
 import {
+  HEALTH_CHECK_ID,
   WIRE_CODE,
   type ErrorFrame,
   type ServerFrame,
+  type SessionResponseFrame,
   type SessionState,
 } from '../protocol/frames.js';
 import {configureSession, type ClientFrame} from '../protocol/requests.js';
+import {Heartbeat} from './heartbeat.js';
+import {isOffline, isVisible, watchPage} from './page-events.js';
 import {afterClose, backoffMs, FIRST_CONNECT, RECONNECT} from './retry.js';
 import {newToken, type SessionTokens} from './session-token.js';
 import {connectionRefused, deploymentRefused, sessionEnd, tooMany} from './session-end.js';
-import type {OpenTransport, Transport} from './transport.js';
+import type {Line, Transport} from './transport.js';
 
 /** How the line to the service is, for people: `closed` means that it does not come back by itself. */
 export type ConnectionStatus = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'closed';
@@ -20,8 +24,14 @@ export interface ConnectionListener {
   status(status: ConnectionStatus): void;
   /** The session is configured: at first, after each reconnect, and after `startNew`. */
   configured(session: SessionState): void;
+  /** Another tab that shares this line began a new conversation in the session. */
+  renewedElsewhere(session: SessionState): void;
   /** Any frame that is not about the connection itself. */
   frame(frame: ServerFrame): void;
+  /** Something came that is no frame. */
+  unreadable(): void;
+  /** The page goes away; it may come back. */
+  hidden(): void;
   /** The connection ended and does not come back by itself. */
   ended(error: MessengerError): void;
 }
@@ -30,11 +40,9 @@ export interface ConnectionOptions {
   readonly url: string;
   readonly deploymentId: string;
   readonly tokens: SessionTokens;
-  readonly openTransport: OpenTransport;
+  readonly line: Line;
   /** How long opening and configuring may take together, in milliseconds. @default 10 000 */
   readonly timeoutMs?: number | undefined;
-  /** Between 0 and 1, for the jitter. */
-  readonly random?: (() => number) | undefined;
 }
 
 type Timer = ReturnType<typeof setTimeout>;
@@ -54,34 +62,57 @@ type Link =
   | {
       readonly state: 'opening';
       readonly transport: Transport;
-      readonly attempt: number;
       readonly timer: Timer;
+      /** The tracing id of the request that the session is to answer. */
+      readonly asked?: string;
+      /** A new conversation is asked for, after the old one became read-only. */
+      readonly startNew?: boolean;
     }
-  | {readonly state: 'ready'; readonly transport: Transport; readonly timer?: undefined}
+  | {
+      readonly state: 'ready';
+      readonly transport: Transport;
+      readonly timer?: undefined;
+      readonly sinceMs: number;
+    }
   | {
       readonly state: 'waiting';
       readonly transport?: undefined;
-      readonly attempt: number;
-      readonly timer: Timer;
+      /** None while the page is hidden for good. */
+      readonly timer: Timer | undefined;
     };
 
 /** A first session is not waited for longer than this. */
 const LONGEST_WAIT_MS = 20_000;
 
+/** A line that held for so long was a good one: the next loss begins the back-off anew. */
+const STABLE_MS = 10_000;
+
 /** Keeps one configured session on the wire: connects, configures, and connects again when the line breaks. */
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #listener: ConnectionListener;
+  readonly #heartbeat: Heartbeat;
   #link: Link = {state: 'idle'};
   #token = '';
   #policy = FIRST_CONNECT;
-  #startNew = false;
+  /** Failed attempts in a row. */
+  #attempt = 0;
   /** How many tokens in a row were refused. */
   #renewals = 0;
+  #unwatch: (() => void) | undefined;
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     this.#options = options;
     this.#listener = listener;
+    this.#heartbeat = new Heartbeat({
+      check: () => this.check(),
+      silent: () => this.restart(),
+    });
+  }
+
+  /** The token of the session; empty before the first connection. */
+  get token(): string {
+    return this.#token;
   }
 
   get ready(): boolean {
@@ -92,24 +123,30 @@ export class Connection {
   async connect(): Promise<void> {
     if (this.#link.state !== 'idle' && this.#link.state !== 'closed') return;
     this.#policy = FIRST_CONNECT;
-    this.#startNew = false;
+    this.#attempt = 0;
     this.#renewals = 0;
     this.#link = {state: 'idle'};
     this.#listener.status('connecting');
     this.#token = await this.#options.tokens.current();
     // Somebody may have closed it, or connected it, while the token was looked up.
     if (this.#link.state !== 'idle') return;
-    globalThis.addEventListener?.('online', this.#networkChanged);
-    globalThis.addEventListener?.('offline', this.#networkChanged);
-    this.#open(0);
+    this.#unwatch?.();
+    this.#unwatch = watchPage({
+      network: (online) => this.#network(online),
+      visible: () => this.#heartbeat.doubt(),
+      hidden: () => this.#hidden(),
+      shown: () => this.reconnectNow(),
+    });
+    this.#open();
   }
 
   /** Ends the connection for good, without a word to the listener but the status. */
   close(): void {
-    globalThis.removeEventListener?.('online', this.#networkChanged);
-    globalThis.removeEventListener?.('offline', this.#networkChanged);
+    this.#unwatch?.();
+    this.#unwatch = undefined;
     if (this.#link.state === 'closed') return;
     this.#leave({state: 'closed'});
+    this.#options.line.leave();
     this.#listener.status('closed');
   }
 
@@ -117,24 +154,36 @@ export class Connection {
   reconnectNow(): void {
     if (this.#link.state !== 'waiting') return;
     clearTimeout(this.#link.timer);
-    this.#open(0);
+    this.#attempt = 0;
+    this.#open();
   }
 
   /** Takes the line for dead and connects again. */
   restart(): void {
-    if (this.#link.state === 'ready') this.#link.transport.close();
+    this.#link.transport?.close();
+  }
+
+  /** Asks the service for a sign of life, and how long the session lives. */
+  check(): void {
+    this.send((token) => ({
+      action: 'echo',
+      token,
+      tracingId: HEALTH_CHECK_ID,
+      message: {type: 'Text', text: 'ping'},
+    }));
   }
 
   /** Begins a new conversation in the open session, after the old one became read-only. */
   startNew(): void {
     if (this.#link.state !== 'ready') return;
-    this.#startNew = true;
     const {transport} = this.#link;
-    this.#link = {state: 'opening', transport, attempt: 0, timer: this.#deadline(transport)};
+    const asked = newToken();
+    const timer = this.#deadline(transport);
+    this.#link = {state: 'opening', transport, timer, asked, startNew: true};
     this.#write(transport, {
       action: 'closeSession',
       token: this.#token,
-      tracingId: newToken(),
+      tracingId: asked,
       closeAllConnections: true,
     });
   }
@@ -146,14 +195,20 @@ export class Connection {
     return true;
   }
 
-  #open(attempt: number): void {
+  #open(): void {
     const current = (): boolean => this.#link.transport === transport;
-    const transport: Transport = this.#options.openTransport(this.#options.url, {
-      opened: () => current() && this.#configure(transport),
-      received: (text) => current() && this.#received(text, transport),
-      closed: (code) => current() && this.#lost(code),
-    });
-    this.#link = {state: 'opening', transport, attempt, timer: this.#deadline(transport)};
+    const {url, line} = this.#options;
+    const transport: Transport = line.open(
+      url,
+      {
+        opened: () => current() && this.#configure(),
+        received: (text) => current() && this.#received(text),
+        closed: (code) => current() && this.#lost(code),
+      },
+      this.#token,
+      isVisible(),
+    );
+    this.#link = {state: 'opening', transport, timer: this.#deadline(transport)};
   }
 
   #deadline(transport: Transport): Timer {
@@ -161,23 +216,31 @@ export class Connection {
     return setTimeout(() => transport.close(), this.#options.timeoutMs ?? 10_000);
   }
 
-  #configure(transport: Transport): void {
-    const address = {token: this.#token, tracingId: newToken()};
-    this.#write(transport, configureSession(address, this.#options.deploymentId, this.#startNew));
+  #configure(): void {
+    if (this.#link.state !== 'opening') return;
+    const {transport, startNew = false} = this.#link;
+    const asked = newToken();
+    this.#link = {...this.#link, asked};
+    const address = {token: this.#token, tracingId: asked};
+    this.#write(transport, configureSession(address, this.#options.deploymentId, startNew));
   }
 
   #write(transport: Transport, frame: ClientFrame): void {
     transport.send(JSON.stringify(frame));
   }
 
-  #received(text: string, transport: Transport): void {
+  #received(text: string): void {
     const frame = decodeServerFrame(text);
-    if (!frame) return; // not a frame: a broken line tells itself by closing or by silence
-    if (frame.class === 'SessionResponse') return this.#sessionResponse(frame.body, transport);
+    // What cannot be read may have been part of the conversation.
+    if (!frame) return this.#link.state === 'ready' ? this.#listener.unreadable() : undefined;
+    if (this.#link.state === 'ready') this.#heartbeat.heard();
+    if (frame.class === 'SessionResponse') return this.#sessionResponse(frame);
     const end = sessionEnd(frame);
     if (this.#link.state === 'opening') {
-      if (end?.forget) return void this.#configureAnew(transport);
-      if (frame.class === 'Error') return this.#configureRefused(frame, this.#link.attempt);
+      if (end?.forget) return void this.#renew();
+      // Nothing of a conversation counts before its session; the history tells what was missed.
+      if (!end && frame.class === 'Error' && this.#isAnswer(frame)) this.#configureRefused(frame);
+      if (!end) return;
     }
     this.#listener.frame(frame);
     if (!end) return;
@@ -185,30 +248,43 @@ export class Connection {
     this.#end(end.error);
   }
 
-  #sessionResponse(session: SessionState, transport: Transport): void {
-    if (this.#link.state !== 'opening') return;
+  /** On a shared line other tabs are answered as well. The service may leave the tracing id out. */
+  #isAnswer(frame: ServerFrame): frame is SessionResponseFrame | ErrorFrame {
+    const {state} = this.#link;
+    const asked = state === 'opening' ? this.#link.asked : undefined;
+    const isKind = frame.class === 'SessionResponse' || frame.class === 'Error';
+    return isKind && (frame.tracingId === undefined || frame.tracingId === asked);
+  }
+
+  #sessionResponse(frame: SessionResponseFrame): void {
+    const link = this.#link;
+    const session = frame.body;
+    if (link.state === 'ready' && session.connected && session.newSession) {
+      return this.#listener.renewedElsewhere(session);
+    }
+    if (link.state !== 'opening' || !this.#isAnswer(frame)) return;
     if (!session.connected) {
       // The answer to closeSession, after which the same socket takes the new conversation.
-      if (this.#startNew) this.#configure(transport);
+      if (link.startNew) this.#configure();
       return;
     }
-    clearTimeout(this.#link.timer);
-    this.#link = {state: 'ready', transport};
+    clearTimeout(link.timer);
+    this.#link = {state: 'ready', transport: link.transport, sinceMs: Date.now()};
     this.#policy = RECONNECT;
-    this.#startNew = false;
     this.#renewals = 0;
+    this.#heartbeat.heard();
     this.#listener.status('connected');
     this.#listener.configured(session);
   }
 
-  #configureRefused(frame: ErrorFrame, attempt: number): void {
+  #configureRefused(frame: ErrorFrame): void {
     const {code, retryAfterMs = 0} = frame;
-    if (code === WIRE_CODE.requestRateTooHigh || code === 429) {
+    if (code === WIRE_CODE.requestRateTooHigh || code === WIRE_CODE.tooManyRequests) {
       // Whoever waits for the first session is told; one that was there comes back by itself.
-      const patient = attempt + 1 < this.#policy.attempts && retryAfterMs <= LONGEST_WAIT_MS;
+      const patient = this.#attempt + 1 < this.#policy.attempts && retryAfterMs <= LONGEST_WAIT_MS;
       if (this.#policy === FIRST_CONNECT && !patient) return this.#end(tooMany(frame));
-      this.#wait(attempt, Math.max(retryAfterMs, backoffMs(attempt, RECONNECT)));
-    } else if (code >= 400 && code < 500 && code !== 408) {
+      this.#wait(Math.max(retryAfterMs, backoffMs(this.#attempt, RECONNECT)));
+    } else if (code >= 300 && code < 500 && code !== WIRE_CODE.timeout) {
       this.#end(deploymentRefused(frame));
     } else {
       this.#lost(1011);
@@ -216,26 +292,38 @@ export class Connection {
   }
 
   /** The stored session is gone: the guest gets a new one instead of an error. */
-  async #configureAnew(transport: Transport): Promise<void> {
+  async #renew(): Promise<void> {
     this.#renewals += 1;
     if (this.#renewals >= FIRST_CONNECT.attempts) return this.#end(connectionRefused(1000));
-    this.#options.tokens.discard();
-    this.#token = await this.#options.tokens.current();
-    if (this.#link.state !== 'opening' || this.#link.transport !== transport) return;
-    this.#configure(transport);
+    this.#leave({state: 'waiting', timer: undefined});
+    const {state} = this.#link;
+    this.#token = await this.#options.tokens.renewed();
+    // It may have been closed, or opened, meanwhile.
+    if (this.#link.state === state) this.#open();
+  }
+
+  /** Another tab began a session in the place of ours. */
+  follow(token: string): void {
+    this.#token = token;
+    if (this.#link.state === 'waiting') return this.reconnectNow();
+    if (!this.#link.transport) return;
+    this.#leave({state: 'waiting', timer: undefined});
+    this.#listener.status('reconnecting');
+    this.#open();
   }
 
   #lost(code: number): void {
-    const attempt = this.#link.state === 'opening' ? this.#link.attempt : -1;
-    const verdict = afterClose(code, Math.max(attempt, 0), this.#policy, this.#options.random);
+    const link = this.#link;
+    if (link.state === 'ready' && Date.now() - link.sinceMs > STABLE_MS) this.#attempt = 0;
+    const verdict = afterClose(code, this.#attempt, this.#policy);
     if (!verdict.retry) return this.#end(connectionRefused(code));
-    this.#wait(attempt, verdict.afterMs);
+    this.#wait(verdict.afterMs);
   }
 
-  #wait(attempt: number, afterMs: number): void {
-    const timer = setTimeout(() => this.#open(attempt + 1), afterMs);
-    this.#leave({state: 'waiting', attempt, timer});
-    if (this.#policy === RECONNECT) this.#listener.status(offline() ? 'offline' : 'reconnecting');
+  #wait(afterMs: number): void {
+    this.#attempt += 1;
+    this.#leave({state: 'waiting', timer: setTimeout(() => this.#open(), afterMs)});
+    if (this.#policy === RECONNECT) this.#listener.status(isOffline() ? 'offline' : 'reconnecting');
   }
 
   /** Gives up the connection that there is. */
@@ -243,6 +331,7 @@ export class Connection {
     const {transport, timer} = this.#link;
     this.#link = link;
     clearTimeout(timer);
+    this.#heartbeat.stop();
     transport?.close();
   }
 
@@ -251,13 +340,24 @@ export class Connection {
     this.#listener.ended(error);
   }
 
-  readonly #networkChanged = ({type}: {readonly type: string}): void => {
-    if (this.#link.state !== 'waiting') return;
-    this.#listener.status(type === 'online' ? 'reconnecting' : 'offline');
-    if (type === 'online') this.reconnectNow();
-  };
-}
+  #network(online: boolean): void {
+    if (online) {
+      if (this.#link.state === 'waiting') this.#listener.status('reconnecting');
+      this.reconnectNow();
+    } else if (this.#link.transport) {
+      // The browser would notice only after minutes; the guest should see at once that messages wait.
+      this.restart();
+    } else if (this.#link.state === 'waiting') {
+      this.#listener.status('offline');
+    }
+  }
 
-function offline(): boolean {
-  return typeof navigator === 'object' && navigator.onLine === false;
+  /** No line outlives a page, and one that is open keeps the browser from bringing the page back as it was. */
+  #hidden(): void {
+    if (this.#link.state === 'idle' || this.#link.state === 'closed') return;
+    this.#leave({state: 'waiting', timer: undefined});
+    this.#options.line.leave();
+    this.#listener.status('reconnecting');
+    this.#listener.hidden();
+  }
 }

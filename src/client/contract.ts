@@ -1,9 +1,11 @@
+import type {AttachmentProgress} from './attachments/contract.js';
 import type {LogLevel} from '../log.js';
 import type {ConnectionStatus} from './connection.js';
 import type {Attributes, GuestAttributeKeys} from './guest-attributes.js';
 import type {GuestDetails, Message} from './message.js';
 import type {MessengerError} from '../errors.js';
 import type {StorageChoice, TokenStorage} from './session-token.js';
+import type {TabPlatform} from './tabs/platform.js';
 import type {WebSocketConstructor} from './transport.js';
 
 /** What a `WebMessagingClient` is made of. Only `deploymentId` is required. */
@@ -31,7 +33,12 @@ export interface WebMessagingClientConfig {
   readonly storage?: StorageChoice | TokenStorage | undefined;
   /** Replaces the platform's `WebSocket`. */
   readonly webSocket?: WebSocketConstructor | undefined;
-  /** Replaces `fetch`, which reads the history. */
+  /**
+   * How the tabs of this browser find each other, so that all use one socket; `false`: each tab has its own. Without
+   * Web Locks and BroadcastChannel, or with nothing stored, each has its own anyway. @default the platform's
+   */
+  readonly tabs?: TabPlatform | false | undefined;
+  /** Replaces `fetch`, which reads the history and uploads files. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** How long one answer of the service may take, in milliseconds. @default 10 000 */
   readonly timeoutMs?: number | undefined;
@@ -46,7 +53,12 @@ export interface WebMessagingClientEvents {
   /** A message of an agent or bot, or one that the guest sent from another tab or device. */
   message: Message;
   /** Messages from before: after a resumed session, and after each reconnect (`catchUp`) those that were missed. Oldest first. */
-  history: {readonly messages: readonly Message[]; readonly catchUp: boolean};
+  history: {
+    readonly messages: readonly Message[];
+    readonly catchUp: boolean;
+    /** Nothing is older: the conversation begins here. */
+    readonly start?: boolean;
+  };
   /** A message waits for the line, or for the one before it. */
   messageQueued: Message;
   /** A message is on its way. */
@@ -65,6 +77,10 @@ export interface WebMessagingClientEvents {
   };
   /** The guest's details and attributes of these keys arrived at the service. */
   guestApplied: {readonly keys: readonly string[]};
+  /** When the session ends unless something is said, in milliseconds since 1970 by this computer's clock; `undefined`: it does not, after all. */
+  sessionExpiring: {readonly expiresAtMs: number | undefined};
+  /** How far a file of the guest is on its way to the service. */
+  attachmentProgress: AttachmentProgress;
   /** The session expired; `startNewConversation()` begins another. */
   sessionExpired: undefined;
   /** The agent or flow ended the conversation. With `readOnly` it takes no more messages. */

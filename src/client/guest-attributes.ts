@@ -75,10 +75,10 @@ export class GuestAttributes {
     this.#custom = custom;
   }
 
-  /** A session was configured: a new one knows nothing of the guest. */
-  configured(session: {newSession: boolean; maxCustomDataBytes?: number}): void {
+  /** A session was configured, perhaps again: what it knows of the guest is told anew, rather than trusted. */
+  configured(session: {maxCustomDataBytes?: number}): void {
     this.#maxBytes = session.maxCustomDataBytes ?? LIMITS.customAttributesBytes;
-    if (session.newSession) this.#confirmed = {};
+    this.#confirmed = {};
   }
 
   /**

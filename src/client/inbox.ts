@@ -1,62 +1,90 @@
-import type {
-  ErrorFrame,
-  MessageEvent,
-  ServerFrame,
-  StructuredMessage,
-  StructuredMessageFrame,
+import {
+  HEALTH_CHECK_ID,
+  type AttachmentEventFrame,
+  type AttachmentRefusedFrame,
+  type ErrorFrame,
+  type MessageEvent,
+  type PresignedUrlFrame,
+  type ServerFrame,
+  type StructuredMessage,
+  type StructuredMessageFrame,
 } from '../protocol/frames.js';
 import type {WebMessagingClientEvents} from './contract.js';
 import type {Emitter} from './emitter.js';
-import type {GuestAttributes} from './guest-attributes.js';
-import {messageOf, type Message} from './message.js';
+import {idOf, messageOf, type Message} from './message.js';
 import type {Outbox} from './outbox.js';
 import type {Replies} from './replies.js';
 import {sessionEnd} from './session-end.js';
 import {TypingClock} from './typing-clock.js';
 import {refusal} from './wire-errors.js';
 
-/** What a page of the history says that was not told before. */
-export interface News {
-  /** The guest's message that was in doubt, if it arrived. */
-  readonly arrived: StructuredMessage | undefined;
-  /** The others, oldest first. */
-  readonly messages: readonly Message[];
+/** Frames about files. */
+export type AttachmentFrame = PresignedUrlFrame | AttachmentEventFrame | AttachmentRefusedFrame;
+
+/** What an inbox tells its owner, besides the events. */
+export interface InboxListener {
+  /** The agent or flow ended the conversation. */
+  ended(readOnly: boolean): void;
+  /** A message passed, from either side, at a time of the service's clock. */
+  passed(time: string | undefined): void;
+  /** The answer to a health check, with what it says of the session's life. */
+  checked(metadata: Readonly<Record<string, string>>): void;
+  /** The conversation was cleared, here or elsewhere. */
+  cleared(): void;
+  /** The service refused the custom attributes. */
+  attributesRefused(): void;
+  attachment(frame: AttachmentFrame): void;
 }
+
+/** So many ids are remembered to tell a message twice only to those who want it twice; a conversation knows its own. */
+const REMEMBERED = 10_000;
 
 /** Brings what the service says to whoever waits for it, and turns the rest into events, each message once. */
 export class Inbox {
   readonly #emitter: Emitter<WebMessagingClientEvents>;
-  readonly #guest: GuestAttributes;
   readonly #outbox: Outbox;
   readonly #replies: Replies;
-  readonly #ended: (readOnly: boolean) => void;
+  readonly #listener: InboxListener;
   readonly #typing: TypingClock;
   readonly #seen = new Set<string>();
+  #newestMs = 0;
 
-  /** `ended` is told when the agent or flow ended the conversation. */
   constructor(
     emitter: Emitter<WebMessagingClientEvents>,
-    guest: GuestAttributes,
     outbox: Outbox,
     replies: Replies,
-    ended: (readOnly: boolean) => void,
+    listener: InboxListener,
   ) {
     this.#emitter = emitter;
-    this.#guest = guest;
     this.#outbox = outbox;
     this.#replies = replies;
-    this.#ended = ended;
+    this.#listener = listener;
     this.#typing = new TypingClock((typing, from) => emitter.emit('typing', {typing, from}));
   }
 
+  /** When the newest message was said, by the service's clock, in milliseconds since 1970; 0 when there is none. */
+  get newestMs(): number {
+    return this.#newestMs;
+  }
+
+  /** Whether an entry of the history was told before. */
+  knows(body: StructuredMessage): boolean {
+    return this.#seen.has(idOf(body));
+  }
+
   /** A message was told in another way, as the confirmation of a guest's own. */
-  told(message: Message): void {
-    this.#seen.add(message.id);
+  told({id, time}: Pick<Message, 'id' | 'time'>): void {
+    this.#seen.add(id);
+    this.#newestMs = Math.max(this.#newestMs, Date.parse(time));
+    if (this.#seen.size <= REMEMBERED) return;
+    const [oldest] = this.#seen;
+    if (oldest !== undefined) this.#seen.delete(oldest);
   }
 
   /** The conversation is over: what comes now belongs to another. */
   clear(): void {
     this.#seen.clear();
+    this.#newestMs = 0;
     this.#typing.stop();
   }
 
@@ -66,13 +94,23 @@ export class Inbox {
         return this.#structured(frame);
       case 'JwtResponse':
         return void this.#replies.resolve(frame.tracingId, frame);
+      case 'PresignedUrlResponse':
+      case 'UploadSuccessEvent':
+      case 'UploadFailureEvent':
+      case 'GenerateUrlError':
+      case 'AttachmentDeletedResponse':
+        if (!this.#replies.resolve(frame.tracingId, frame)) this.#listener.attachment(frame);
+        return;
       case 'SessionClearedEvent':
         this.clear();
+        this.#listener.cleared();
         return this.#emitter.emit('conversationCleared', undefined);
       case 'Error':
         return this.#refused(frame);
       case 'Unknown':
         return this.#emitter.emit('unknownFrame', {class: frame.name, body: frame.body});
+      case 'GetConfigurationResponse':
+        return; // we do not ask for it: the session says the same
       case 'SessionResponse':
       case 'SessionExpiredEvent':
       case 'ConnectionClosedEvent':
@@ -83,37 +121,50 @@ export class Inbox {
     }
   }
 
-  /** Compares the history with what was told, and takes the rest as told. Old events have no effect any more. */
-  compare(entries: readonly StructuredMessage[], doubtfulText: string | undefined): News {
-    let arrived: StructuredMessage | undefined;
+  /**
+   * Takes entries of the history, oldest first: confirms the guest's own that wait in the outbox, and gives the others
+   * that were not told before. Old events have no effect any more.
+   */
+  fresh(entries: readonly StructuredMessage[]): readonly Message[] {
     const messages: Message[] = [];
+    let time = entries.find(({channel}) => channel.time)?.channel.time ?? this.#newestTime();
     for (const entry of entries) {
-      const message = messageOf(entry, Date.now());
-      if (entry.type === 'Event' || this.#seen.has(message.id)) continue;
-      if (!arrived && message.from === 'guest' && message.text === doubtfulText) {
-        arrived = entry;
-      } else {
-        this.told(message);
-        messages.push(message);
-      }
+      // One without a time stands where the history has it.
+      time = entry.channel.time ?? time;
+      if (entry.type === 'Event') continue;
+      const message = messageOf(entry, time);
+      const isOwn = message.from === 'guest';
+      // Also what is known: another tab may have said it, and left its doubt to us.
+      if (isOwn && (this.#outbox.arrived(entry) || this.#outbox.recognised(entry))) continue;
+      if (this.knows(entry)) continue;
+      this.told(message);
+      messages.push(message);
     }
-    return {arrived, messages};
+    return messages;
   }
 
   #structured(frame: StructuredMessageFrame): void {
     const {tracingId, body} = frame;
+    if (tracingId === HEALTH_CHECK_ID) return this.#listener.checked(body.metadata);
     if (body.direction === 'Outbound') {
       for (const event of body.events) this.#event(event, body);
-    } else if (tracingId !== undefined) {
-      // An echo confirms what the guest said.
-      if (this.#outbox.echoed(tracingId, body) || this.#replies.resolve(tracingId, frame)) return;
+    } else if (this.#replies.resolve(tracingId, frame)) {
+      return;
     }
     if (body.type === 'Event') return;
-    const message = messageOf(body, Date.now());
-    if (this.#seen.has(message.id)) return;
+    this.#listener.passed(body.channel.time);
+    if (body.direction === 'Inbound' && this.#outbox.arrived(body, tracingId)) return;
+    // It may come twice: by the line, or after it was found in the history.
+    if (this.knows(body)) return;
+    const message = messageOf(body, this.#newestTime());
     this.told(message);
     if (message.from !== 'guest') this.#typing.stop();
     this.#emitter.emit('message', message);
+  }
+
+  /** For a message without a time: it follows the newest. This computer's clock may be wrong by days. */
+  #newestTime(): string {
+    return new Date(this.#newestMs || Date.now()).toISOString();
   }
 
   #event(event: MessageEvent, body: StructuredMessage): void {
@@ -126,18 +177,18 @@ export class Inbox {
       this.#typing.stop();
     } else if (event.eventType === 'Presence' && event.presence.type === 'Disconnect') {
       this.#typing.stop();
-      this.#ended(body.metadata['readOnly'] === 'true');
+      this.#listener.ended(body.metadata['readOnly'] === 'true');
     }
   }
 
   #refused(frame: ErrorFrame): void {
     if (sessionEnd(frame)) return; // told as the end of the session, to all that waits
     const {tracingId} = frame;
+    // A health check too many: the line lives, and says so.
+    if (tracingId === HEALTH_CHECK_ID) return;
     const error = refusal(frame);
-    if (error.code === 'attributes-too-large') this.#guest.refused();
-    const heard =
-      tracingId !== undefined &&
-      (this.#outbox.refused(tracingId, error) || this.#replies.reject(tracingId, error));
+    if (error.code === 'attributes-too-large') this.#listener.attributesRefused();
+    const heard = this.#outbox.refused(tracingId, error) || this.#replies.reject(tracingId, error);
     if (!heard) this.#emitter.emit('error', error);
   }
 }

@@ -1,4 +1,5 @@
-import type {MessageContent, StructuredMessage} from '../protocol/frames.js';
+import {OWN_ID, type MessageContent, type StructuredMessage} from '../protocol/frames.js';
+import type {GuestWords} from '../protocol/requests.js';
 
 /** One message of a conversation, as a page gets it. Frozen. */
 export interface Message {
@@ -20,12 +21,19 @@ export interface Message {
   readonly content: readonly MessageContent[];
 }
 
-/** What a caller sends. */
+/** A text that a caller sends. */
 export interface OutgoingMessage {
-  /** Only text, for now. */
   readonly type?: 'text';
   /** 1 to 4096 bytes in UTF-8. */
   readonly text: string;
+  /** Details that travel with this message and are kept for the next ones. */
+  readonly guestDetails?: GuestDetails | undefined;
+}
+
+/** The answer to rich content, or a file: what the makers of answers give. */
+export interface OutgoingWords {
+  readonly type: 'words';
+  readonly words: GuestWords;
   /** Details that travel with this message and are kept for the next ones. */
   readonly guestDetails?: GuestDetails | undefined;
 }
@@ -39,16 +47,16 @@ export interface GuestDetails {
   readonly id?: string | undefined;
 }
 
-/** A guest's message that waits to be sent. */
-export function queuedMessage(localId: string, text: string, nowMs: number): Message {
+/** A guest's message that waits to be sent; `time` is ISO 8601. */
+export function queuedMessage(localId: string, words: GuestWords, time: string): Message {
   return Object.freeze({
     id: localId,
     localId,
     from: 'guest',
-    text,
-    time: new Date(nowMs).toISOString(),
+    text: words.text ?? '',
+    time,
     state: 'queued',
-    content: [],
+    content: words.content ?? [],
   });
 }
 
@@ -57,18 +65,27 @@ export function withState(message: Message, state: Message['state']): Message {
   return Object.freeze({...message, state});
 }
 
-/** Reads a message of the service; `localId` when it is the echo of one of ours. */
-export function messageOf(body: StructuredMessage, nowMs: number, localId?: string): Message {
+/** What a message is known by, live and in the history: these share `messageId`, and not always `id`. */
+export function idOf(body: StructuredMessage): string {
+  return body.channel.messageId ?? body.id;
+}
+
+/** The name that the client who sent it gave it, where the service tells it. */
+export function ownIdOf(body: StructuredMessage): string | undefined {
+  return body.direction === 'Inbound' ? body.metadata[OWN_ID] : undefined;
+}
+
+/** Reads a message of the service; `time` is for one that has none, `localId` when it is the echo of one of ours. */
+export function messageOf(body: StructuredMessage, time: string, localId?: string): Message {
   const inbound = body.direction === 'Inbound';
   const name = inbound ? undefined : body.channel.from?.nickname;
   return Object.freeze({
-    // Live frames and history share `messageId` and not always `id`.
-    id: body.channel.messageId ?? body.id,
+    id: idOf(body),
     ...(localId && {localId}),
     from: inbound ? 'guest' : body.originatingEntity === 'Bot' ? 'bot' : 'agent',
     ...(name && {name}),
     text: body.text ?? '',
-    time: body.channel.time ?? new Date(nowMs).toISOString(),
+    time: body.channel.time ?? time,
     state: inbound ? 'sent' : 'received',
     content: body.content,
   });

@@ -1,23 +1,35 @@
 import {asMessengerError, MessengerError} from '../errors.js';
-import {byteLength, LIMITS, type StructuredMessage} from '../protocol/frames.js';
+import {byteLength, LIMITS, OWN_ID, type StructuredMessage} from '../protocol/frames.js';
+import type {GuestWords} from '../protocol/requests.js';
 import type {WebMessagingClientEvents} from './contract.js';
 import type {Emitter} from './emitter.js';
-import {messageOf, queuedMessage, withState, type Message} from './message.js';
+import {idOf, messageOf, ownIdOf, queuedMessage, withState, type Message} from './message.js';
+import {MESSAGE_PACE, waitMs, withOneMore} from './pace.js';
+import {backoffMs, RECONNECT} from './retry.js';
 import {newToken} from './session-token.js';
+import type {Unsent, UnsentStore} from './unsent.js';
 
 /** What an outbox asks of its owner, besides telling of each message by events. */
 export interface OutboxListener {
-  /** Puts `text` on the wire under `tracingId`. False: there is no line just now. Throws what makes this message impossible. */
-  transmit(text: string, tracingId: string): boolean;
+  /** Puts `words` on the wire under `tracingId`. False: there is no line just now. Throws what makes this message impossible. */
+  transmit(words: GuestWords, tracingId: string): boolean;
   /** No echo came in time; the line is taken for dead. */
   silent(): void;
+  /** A message may have arrived: `settle` is to be called with what the history says. */
+  doubtful(): void;
   /** The service confirmed a message. */
   sent(message: Message): void;
+  /** When the newest message that is known was said, by the service's clock, in milliseconds since 1970; 0: there is none. */
+  newestMs(): number;
 }
 
-interface Entry {
+/** A message on its way, and whoever waits for it. */
+interface Entry extends Unsent {
   readonly message: Message;
+  /** How often it was put on the wire. */
   readonly attempts: number;
+  /** An earlier page, or another tab, had it before. */
+  readonly adopted: boolean;
   readonly resolve: (message: Message) => void;
   readonly reject: (error: MessengerError) => void;
 }
@@ -25,100 +37,178 @@ interface Entry {
 type Timer = ReturnType<typeof setTimeout>;
 
 /**
- * The first message of the queue, the only one that is ever on its way: order and pace follow by themselves.
+ * The first message of the queue, the only one that is ever on its way: order follows by itself.
  *
  *     free ──transmit──▶ flying ──echo──▶ free (next message)
- *      ▲                  │   │429
+ *      ▲                  │   │429, pace
  *      │          line lost│   └──▶ held ──after the wait──▶ free
- *      └──not in history── doubtful ──found in history──▶ free (next message)
+ *      └── `afterMs` is set on the entry: in doubt, until the history was read ──▶ confirmed, or free
  */
 type Head =
   | {readonly state: 'free'; readonly tracingId?: undefined; readonly timer?: undefined}
   | {readonly state: 'flying'; readonly tracingId: string; readonly timer: Timer}
-  | {readonly state: 'doubtful'; readonly tracingId: string; readonly timer?: undefined}
   | {readonly state: 'held'; readonly tracingId?: undefined; readonly timer: Timer};
 
 /** What to do about a text that is too long. */
 export const SHORTEN_TEXT = `Shorten the text to ${LIMITS.textBytes} bytes in UTF-8.`;
 
-/** After so many tries without an echo a message is given back to the guest. */
-const ATTEMPTS = 4;
+/** What the service says of messages alone. */
+const ABOUT_MESSAGES: ReadonlySet<string> = new Set([
+  'message-too-long',
+  'attributes-too-large',
+  'conversation-ended',
+  'rate-limited',
+]);
 
-/** Sends the guest's texts one after another, each confirmed by its echo before the next goes. */
+/** After so many tries that did not arrive a message is given back to the guest. */
+const ATTEMPTS = 5;
+
+/**
+ * Sends what the guest says, one after another, each confirmed by its echo before the next goes. What was put on the wire
+ * and not confirmed is in doubt: it is sent again only when the history shows that it did not arrive.
+ * Source: PROTOCOL "Confirmation".
+ */
 export class Outbox {
   readonly #emitter: Emitter<WebMessagingClientEvents>;
   readonly #listener: OutboxListener;
+  readonly #store: UnsentStore;
   readonly #echoTimeoutMs: number;
   #queue: readonly Entry[] = [];
+  /** Given back to the guest, who may want them sent again. */
+  #failed: readonly Unsent[] = [];
   #head: Head = {state: 'free'};
   #open = false;
+  #sentAtMs: readonly number[] = [];
+  /** The service's ids of what was sent from here. */
+  readonly #confirmed = new Set<string>();
 
   constructor(
     emitter: Emitter<WebMessagingClientEvents>,
     listener: OutboxListener,
+    store: UnsentStore,
     echoTimeoutMs = 10_000,
   ) {
     this.#emitter = emitter;
     this.#listener = listener;
+    this.#store = store;
     this.#echoTimeoutMs = echoTimeoutMs;
   }
 
-  /** Queues `text`; resolves with the message as the service confirmed it. Throws at once what can never be sent. */
-  add(text: string, localId: string, nowMs: number): Promise<Message> {
-    assertSendable(text);
-    return new Promise((resolve, reject) => {
-      const message = queuedMessage(localId, text, nowMs);
-      this.#queue = [...this.#queue, {message, attempts: 0, resolve, reject}];
-      this.#emitter.emit('messageQueued', message);
-      this.#next();
-    });
+  /** Queues `words`; resolves with the message as the service confirmed it. Throws at once what can never be sent. */
+  add(words: GuestWords, localId = newToken()): Promise<Message> {
+    assertSendable(words);
+    return this.#enqueue({localId, words, time: new Date().toISOString()});
   }
 
-  /** The line is there. A doubtful message has to be settled first. */
+  /** Sends a message that had failed; one that may have arrived is looked for first. */
+  resend(localId: string, words: GuestWords): Promise<Message> {
+    const known = this.#failed.find((one) => one.localId === localId);
+    this.#failed = this.#failed.filter((one) => one !== known);
+    const time = new Date().toISOString();
+    return this.#enqueue({localId, words, ...known, time, failed: false});
+  }
+
+  /** Takes over what an earlier page, or another tab, had not sent. */
+  adopt(unsent: readonly Unsent[]): void {
+    // It was said before what waits here now.
+    let place = this.#head.state === 'flying' ? 1 : 0;
+    for (const one of unsent) {
+      if (this.#queue.some(({localId}) => localId === one.localId)) continue;
+      this.#failed = this.#failed.filter(({localId}) => localId !== one.localId);
+      if (one.failed) this.#giveBack(one);
+      // Its failure is told by an event; nobody here waits for it.
+      else this.#enqueue(one, place++, true).catch(() => undefined);
+    }
+    this.#keep();
+  }
+
+  /** What was taken over belongs to a session that is gone: it is sent only if the guest wants it. */
+  giveBackAdopted(): void {
+    for (const entry of this.#queue) if (entry.adopted) this.#fail(entry, unconfirmed());
+  }
+
+  /** The guest does not want it sent any more. False when it is on its way already. */
+  withdraw(localId: string): boolean {
+    const isFlying = this.#head.state === 'flying' && this.#queue[0]?.localId === localId;
+    if (isFlying) return false;
+    this.#remove(localId);
+    return true;
+  }
+
+  /** The line is there. */
   resume(): void {
     this.#open = true;
     this.#next();
   }
 
-  /** The line is gone: what was on its way may or may not have arrived. */
+  /** The line is gone: what was on its way may or may not have arrived, which its `afterMs` says. */
   pause(): void {
     this.#open = false;
-    const {state, tracingId} = this.#head;
-    if (state === 'flying') this.#enter({state: 'doubtful', tracingId});
+    if (this.#head.state === 'flying') this.#enter({state: 'free'});
   }
 
-  /** Ends the doubt: `arrived` is the message as the history has it, if it does; `unknown` where nobody can tell. */
-  settle(arrived: StructuredMessage | 'unknown' | undefined): void {
-    if (this.#head.state !== 'doubtful') return;
-    this.#enter({state: 'free'});
-    if (arrived === 'unknown') this.#fail(unconfirmed());
-    else if (arrived) this.#confirm(arrived);
+  /** What may have arrived: of what waits, and of what was given back to the guest. */
+  get doubts(): readonly Unsent[] {
+    return [
+      ...this.#queue.filter((entry, at) => isTried(entry) && !this.#isFlying(at)),
+      ...this.#failed.filter(isTried),
+    ];
   }
 
-  /** The text that is in doubt, to be looked for in the history. */
-  get doubtfulText(): string | undefined {
-    return this.#head.state === 'doubtful' ? this.#queue[0]?.message.text : undefined;
+  /** The history was read: what it shows arrived, the rest did not. The line may have gone meanwhile. */
+  settle(doubts: readonly Unsent[]): void {
+    const missing = new Set(doubts.map(({localId}) => localId));
+    this.#queue = this.#queue.map((entry, at) =>
+      missing.has(entry.localId) && !this.#isFlying(at) ? without(entry) : entry,
+    );
+    this.#failed = this.#failed.map((one) => (missing.has(one.localId) ? without(one) : one));
+    this.#keep();
+    this.#next();
   }
 
-  /** Takes an echo; false when it is not of a message that is on its way from here. */
-  echoed(tracingId: string, body: StructuredMessage): boolean {
-    if (this.#head.tracingId !== tracingId) return false;
-    this.#enter({state: 'free'});
-    this.#confirm(body);
-    return true;
+  /** Takes what the service has of the guest; false when it is nothing that waits here. */
+  arrived(body: StructuredMessage, tracingId?: string): boolean {
+    const ownId = ownIdOf(body);
+    const isIt = ({localId}: Unsent): boolean => ownId !== undefined && localId === ownId;
+    const byTrace = tracingId !== undefined && this.#head.tracingId === tracingId;
+    return this.#confirm(byTrace ? this.#queue[0] : this.#find(isIt), body);
   }
 
-  /** The service refused the message that is on its way: it fails, or waits as long as the service asks. */
-  refused(tracingId: string, error: MessengerError): boolean {
-    if (this.#head.state !== 'flying' || this.#head.tracingId !== tracingId) return false;
-    this.#enter({state: 'free'});
-    const attempts = this.#queue[0]?.attempts ?? 0;
-    if (error.retryAfterMs === undefined || attempts >= ATTEMPTS) {
-      this.#fail(error);
+  /**
+   * Takes an entry of the history that has no name: what was put on the wire earlier and says the same must be it, unless
+   * that is known to be another of ours. False when there is none.
+   */
+  recognised(body: StructuredMessage): boolean {
+    if (ownIdOf(body) !== undefined || this.#confirmed.has(idOf(body))) return false;
+    // The history may leave the time out.
+    const sentAtMs = Date.parse(body.channel.time ?? '') || Infinity;
+    const isIt = ({afterMs = Infinity, words}: Unsent): boolean =>
+      sentAtMs > afterMs && saysTheSame(words, body);
+    return this.#confirm(this.#find(isIt), body);
+  }
+
+  /**
+   * The service refused the message that is on its way: it fails, or waits as long as the service asks. A refusal without
+   * a tracing id that can mean nothing but a message must mean ours, for no other is on its way.
+   */
+  refused(tracingId: string | undefined, error: MessengerError): boolean {
+    const [entry] = this.#queue;
+    if (!entry || this.#head.state !== 'flying') return false;
+    const traced = tracingId !== undefined;
+    if (traced ? this.#head.tracingId !== tracingId : !ABOUT_MESSAGES.has(error.code)) return false;
+    // What was refused did not arrive; but a refusal without a name may have been another tab's.
+    const refused = traced ? without(entry) : entry;
+    if (!error.retryable || entry.attempts >= ATTEMPTS) {
+      this.#enter({state: 'free'});
+      this.#fail(refused, error);
+    } else if (error.retryAfterMs !== undefined) {
+      this.#replace(refused);
+      this.#hold(error.retryAfterMs);
     } else {
-      const timer = setTimeout(() => this.#release(), error.retryAfterMs);
-      this.#enter({state: 'held', timer});
+      // The service stumbled, perhaps after it took the message in.
+      this.#hold(backoffMs(entry.attempts, RECONNECT));
     }
+    if (this.doubts.length > 0) this.#listener.doubtful();
     return true;
   }
 
@@ -126,7 +216,33 @@ export class Outbox {
   failAll(error: MessengerError): void {
     this.#open = false;
     this.#enter({state: 'free'});
-    while (this.#queue.length > 0) this.#fail(error);
+    for (const entry of this.#queue) this.#fail(entry, error);
+  }
+
+  /** The page goes away: what waits is for the next one, unless this one comes back. */
+  release(): void {
+    this.#keep();
+    this.#store.release();
+  }
+
+  #enqueue(unsent: Unsent, place = this.#queue.length, adopted = false): Promise<Message> {
+    return new Promise((resolve, reject) => {
+      const message = queuedMessage(unsent.localId, unsent.words, unsent.time);
+      const entry = {...unsent, message, attempts: 0, adopted, resolve, reject};
+      this.#queue = this.#queue.toSpliced(place, 0, entry);
+      this.#keep();
+      this.#emitter.emit('messageQueued', message);
+      if (unsent.afterMs !== undefined && this.#open) this.#listener.doubtful();
+      this.#next();
+    });
+  }
+
+  #find(isIt: (unsent: Unsent) => boolean): Unsent | undefined {
+    return this.#queue.find(isIt) ?? this.#failed.find(isIt);
+  }
+
+  #isFlying(at: number): boolean {
+    return at === 0 && this.#head.state === 'flying';
   }
 
   #enter(head: Head): void {
@@ -134,55 +250,97 @@ export class Outbox {
     this.#head = head;
   }
 
-  #release(): void {
-    this.#enter({state: 'free'});
-    this.#next();
+  #hold(afterMs: number): void {
+    const release = (): void => {
+      this.#enter({state: 'free'});
+      this.#next();
+    };
+    this.#enter({state: 'held', timer: setTimeout(release, afterMs)});
   }
 
-  #shift(): Entry | undefined {
-    const [entry, ...rest] = this.#queue;
-    this.#queue = rest;
-    return entry;
+  #replace(changed: Entry): void {
+    this.#queue = this.#queue.map((entry) => (entry.localId === changed.localId ? changed : entry));
+    this.#keep();
+  }
+
+  #keep(): void {
+    const kept = this.#queue.map(({localId, words, time, afterMs}) => ({
+      localId,
+      words,
+      time,
+      ...(afterMs !== undefined && {afterMs}),
+    }));
+    this.#store.keep([...this.#failed, ...kept]);
   }
 
   #next(): void {
-    const entry = this.#queue[0];
-    if (!entry || !this.#open || this.#head.state !== 'free') return;
-    if (entry.attempts >= ATTEMPTS) return this.#fail(unconfirmed());
+    const [entry] = this.#queue;
+    if (!entry || !this.#open || this.#head.state !== 'free' || entry.afterMs !== undefined) return;
+    if (entry.attempts >= ATTEMPTS) return this.#fail(entry, unconfirmed());
+    const now = Date.now();
+    const wait = waitMs(this.#sentAtMs, now, MESSAGE_PACE);
+    if (wait > 0) return this.#hold(wait);
     const tracingId = newToken();
+    const {words, localId} = entry;
+    const metadata = {...words.metadata, [OWN_ID]: localId};
     try {
-      if (!this.#listener.transmit(entry.message.text, tracingId)) return;
+      if (!this.#listener.transmit({...words, metadata}, tracingId)) return;
     } catch (error) {
-      return this.#fail(asMessengerError(error));
+      return this.#fail(entry, asMessengerError(error));
     }
+    this.#sentAtMs = withOneMore(this.#sentAtMs, now);
     const timer = setTimeout(() => this.#listener.silent(), this.#echoTimeoutMs);
     this.#enter({state: 'flying', tracingId, timer});
     const message = withState(entry.message, 'sending');
-    this.#queue = [{...entry, message, attempts: entry.attempts + 1}, ...this.#queue.slice(1)];
+    const afterMs = this.#listener.newestMs();
+    this.#replace({...entry, message, afterMs, attempts: entry.attempts + 1});
     this.#emitter.emit('messageSending', message);
   }
 
-  #confirm(body: StructuredMessage): void {
-    const entry = this.#shift();
-    if (!entry) return;
-    const message = messageOf(body, Date.parse(entry.message.time), entry.message.localId);
+  #confirm(found: Unsent | undefined, body: StructuredMessage): boolean {
+    if (!found) return false;
+    const {localId, time} = found;
+    const entry = this.#queue.find((one) => one.localId === localId);
+    if (entry && this.#queue[0] === entry) this.#enter({state: 'free'});
+    this.#remove(localId);
+    const message = messageOf(body, time, localId);
+    this.#confirmed.add(message.id);
     this.#listener.sent(message);
-    entry.resolve(message);
+    entry?.resolve(message);
     this.#next();
+    return true;
   }
 
-  #fail(error: MessengerError): void {
-    const entry = this.#shift();
-    if (!entry) return;
+  #fail(entry: Entry, error: MessengerError): void {
+    this.#remove(entry.localId);
+    const {localId, words, time, afterMs} = entry;
+    const failed = {localId, words, time, failed: true, ...(afterMs !== undefined && {afterMs})};
+    this.#failed = [...this.#failed, failed];
+    this.#keep();
     this.#emitter.emit('messageFailed', {message: withState(entry.message, 'failed'), error});
     entry.reject(error);
     this.#next();
   }
+
+  #giveBack(unsent: Unsent): void {
+    this.#failed = [...this.#failed, unsent];
+    const message = queuedMessage(unsent.localId, unsent.words, unsent.time);
+    this.#emitter.emit('messageQueued', message);
+    const error = unconfirmed();
+    this.#emitter.emit('messageFailed', {message: withState(message, 'failed'), error});
+  }
+
+  #remove(localId: string): void {
+    const isOther = (one: Unsent): boolean => one.localId !== localId;
+    this.#queue = this.#queue.filter(isOther);
+    this.#failed = this.#failed.filter(isOther);
+    this.#keep();
+  }
 }
 
-/** Throws `message-empty` or `message-too-long` for a text that the service would not take. */
-export function assertSendable(text: unknown): asserts text is string {
-  if (typeof text !== 'string' || text.trim() === '') {
+/** Throws `message-empty` or `message-too-long` for words that the service would not take. */
+export function assertSendable({text = '', content = []}: GuestWords): void {
+  if (content.length === 0 && (typeof text !== 'string' || text.trim() === '')) {
     throw new MessengerError('message-empty', 'The message has no text.', {
       hint: 'Send more than white space.',
     });
@@ -195,6 +353,31 @@ export function assertSendable(text: unknown): asserts text is string {
       {hint: SHORTEN_TEXT},
     );
   }
+}
+
+/** Whether `body` is what the service makes of `words`: it may complete what the guest said, and not change it. */
+function saysTheSame({text = '', content = []}: GuestWords, body: StructuredMessage): boolean {
+  return text === (body.text ?? '') && covers(body.content, content);
+}
+
+function covers(arrived: unknown, sent: unknown): boolean {
+  if (typeof sent !== 'object' || sent === null) return arrived === sent;
+  if (typeof arrived !== 'object' || arrived === null) return false;
+  if (Array.isArray(sent) && sent.length !== (arrived as {length?: unknown}).length) return false;
+  return Object.entries(sent).every(([key, member]) =>
+    covers((arrived as Readonly<Record<string, unknown>>)[key], member),
+  );
+}
+
+/** It was on the wire, and nobody said what became of it. */
+function isTried({afterMs}: Unsent): boolean {
+  return afterMs !== undefined;
+}
+
+/** Not in doubt any more. */
+function without<Kind extends Unsent>(unsent: Kind): Omit<Kind, 'afterMs'> {
+  const {afterMs, ...rest} = unsent;
+  return afterMs === undefined ? unsent : rest;
 }
 
 function unconfirmed(): MessengerError {

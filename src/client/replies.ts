@@ -7,7 +7,7 @@ interface Waiting {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** Requests that wait for the frame with their tracing id. None waits for ever. */
+/** Requests that wait for the frame with their tracing id. None waits for ever, or for a line that is gone. */
 export class Replies {
   readonly #waiting = new Map<string, Waiting>();
   readonly #timeoutMs: number;
@@ -51,7 +51,8 @@ export class Replies {
   }
 }
 
-function noAnswer(): MessengerError {
+/** The request did not go out, or its answer did not come. */
+export function noAnswer(): MessengerError {
   return new MessengerError('connection-lost', 'The service did not answer in time.', {
     hint: 'Check the network and try again.',
     retryable: true,

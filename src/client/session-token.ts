@@ -1,3 +1,6 @@
+import {hold, type Locks} from './tabs/platform.js';
+import {UnsentStore} from './unsent.js';
+
 /** Where the guest's session token is kept between page loads. `none` keeps it in memory alone. */
 export type StorageChoice = 'local' | 'session' | 'none';
 
@@ -10,51 +13,115 @@ export interface TokenStorage {
 
 /**
  * Keeps one session token: whoever holds it can resume the conversation, so it belongs to a deployment *and* to a person.
- * Storage that is blocked, full or corrupt costs persistence, never the conversation.
+ * Storage that is blocked, full or corrupt costs persistence, never the conversation. The tabs of one browser share what is
+ * stored, and agree on one token. Source: PROTOCOL "Whose conversation it is".
  */
 export class SessionTokens {
-  readonly #key: string;
+  /** Begins the names of all that is kept, and of what the tabs share. */
+  readonly key: string;
+  /** What the guest said and the service did not confirm yet. */
+  readonly unsent: UnsentStore;
   readonly #storage: TokenStorage | undefined;
+  readonly #locks: Locks | undefined;
   readonly #owner: Promise<string | undefined>;
+  #ownerNow: string | undefined;
   #token: string | undefined;
 
   /** `guest` names the person (an id or e-mail); empty for somebody unknown. It is stored as a digest only. */
-  constructor(deploymentId: string, guest: string, storage: StorageChoice | TokenStorage) {
-    this.#key = keyOf(deploymentId);
+  constructor(
+    deploymentId: string,
+    guest: string,
+    storage: StorageChoice | TokenStorage,
+    locks?: Locks,
+  ) {
+    this.key = keyOf(deploymentId);
     this.#storage = storageOf(storage);
+    this.#locks = locks;
     this.#owner = guest === '' ? Promise.resolve('') : digest(guest);
+    this.unsent = new UnsentStore(this.key, unsentStorage(this.#storage, locks), locks);
+  }
+
+  /** Whether other tabs can have the same session. */
+  get shared(): boolean {
+    return this.#storage !== undefined;
+  }
+
+  /** Whose session it is, as a digest; `undefined` when nothing can be kept for them. */
+  get owner(): Promise<string | undefined> {
+    return this.#owner;
   }
 
   /** The token of this guest's session: the one in memory, else the stored one, else a new one. */
   async current(): Promise<string> {
-    const owner = await this.#owner;
-    this.#token ??= this.#stored(owner) ?? this.#keep(newToken(), owner);
-    return this.#token;
+    this.#ownerNow = await this.#owner;
+    return (this.#token ??= this.#stored() ?? (await this.#other('')));
   }
 
-  /** Forgets the session; the next `current()` begins another. */
+  /** A token in the place of one that the service refused: all tabs take the same. */
+  async renewed(): Promise<string> {
+    return (this.#token = await this.#other(this.#token ?? ''));
+  }
+
+  /** The session is of no more use; the next `current()` begins another. */
   discard(): void {
+    // What another tab stored meanwhile is theirs. The empty record tells them that nobody logged out.
+    if (this.#token && this.#stored() === this.#token) this.#keep('');
     this.#token = undefined;
-    quietly(() => this.#storage?.removeItem(this.#key));
   }
 
-  #stored(owner: string | undefined): string | undefined {
-    const text = quietly(() => this.#storage?.getItem(this.#key)) ?? '';
-    const [token, whose = ''] = text.split(' ');
-    return whose === owner ? token || undefined : undefined;
+  /** Leaves nothing behind in this browser. */
+  forget(): void {
+    this.#token = undefined;
+    quietly(() => this.#storage?.removeItem(this.key));
+    this.unsent.forget();
   }
 
-  #keep(token: string, owner: string | undefined): string {
-    // Without a digest we cannot tell later whose it was, so it is not kept.
-    if (owner !== undefined) quietly(() => this.#storage?.setItem(this.#key, `${token} ${owner}`));
+  /** Tells when another tab began a new session of this guest (its token), or logged out (`undefined`). */
+  watch(changed: (token: string | undefined) => void): () => void {
+    const listen = ({key, storageArea}: StorageEvent): void => {
+      if (storageArea !== this.#storage || !this.#token) return;
+      // No key: all was cleared.
+      if (key !== this.key && key !== null) return;
+      if (quietly(() => this.#storage?.getItem(this.key)) === null) {
+        this.#token = undefined;
+        return changed(undefined);
+      }
+      const token = this.#stored();
+      if (!token || token === this.#token) return;
+      this.#token = token;
+      changed(token);
+    };
+    globalThis.addEventListener?.('storage', listen);
+    return () => globalThis.removeEventListener?.('storage', listen);
+  }
+
+  /** The stored token unless it is `refused`, else a new one, in a moment in which no other tab does the same. */
+  async #other(refused: string): Promise<string> {
+    const mutex = this.#locks && (await hold(this.#locks, `${this.key}:token`, {}));
+    const stored = this.#stored();
+    const token = stored && stored !== refused ? stored : newToken();
+    if (token !== stored) this.#keep(token);
+    mutex?.release();
     return token;
+  }
+
+  #stored(): string | undefined {
+    const text = quietly(() => this.#storage?.getItem(this.key)) ?? '';
+    const [token, whose = ''] = text.split(' ');
+    return whose === this.#ownerNow ? token || undefined : undefined;
+  }
+
+  #keep(token: string): void {
+    const owner = this.#ownerNow;
+    // Without a digest we cannot tell later whose it was, so it is not kept.
+    if (owner !== undefined) quietly(() => this.#storage?.setItem(this.key, `${token} ${owner}`));
   }
 }
 
 /** Forgets the session of a deployment that this browser kept, wherever it was kept. */
 export function forgetSession(deploymentId: string): void {
   for (const choice of ['local', 'session'] as const) {
-    quietly(() => storageOf(choice)?.removeItem(keyOf(deploymentId)));
+    new SessionTokens(deploymentId, '', choice).forget();
   }
 }
 
@@ -81,6 +148,19 @@ function storageOf(storage: StorageChoice | TokenStorage): TokenStorage | undefi
     if (storage === 'session') return globalThis.sessionStorage;
     return undefined;
   });
+}
+
+/**
+ * Without locks nobody can tell whether another tab still sends what it kept, so each tab keeps its own, where the browser
+ * has a storage for one tab.
+ */
+function unsentStorage(
+  storage: TokenStorage | undefined,
+  locks: Locks | undefined,
+): TokenStorage | undefined {
+  if (locks || !storage) return storage;
+  const session = storageOf('session');
+  return storage === session || storage === storageOf('local') ? session : undefined;
 }
 
 async function digest(guest: string): Promise<string | undefined> {

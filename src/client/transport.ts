@@ -13,8 +13,23 @@ export interface TransportListener {
   closed(code: number): void;
 }
 
-/** Opens a connection to `url`. Failing to connect is told by `closed`, never thrown. */
-export type OpenTransport = (url: string, listener: TransportListener) => Transport;
+/**
+ * Opens a connection to `url` for the session of `token`. Failing to connect is told by `closed`, never thrown. One that
+ * is `urgent` is waited for by the guest.
+ */
+export type OpenTransport = (
+  url: string,
+  listener: TransportListener,
+  token: string,
+  urgent: boolean,
+) => Transport;
+
+/** Opens connections that may be shared, until `leave()`. */
+export interface Line {
+  readonly open: OpenTransport;
+  /** Nobody is to count on this tab any more; a later `open()` begins anew. */
+  leave(): void;
+}
 
 /** The part of the platform's `WebSocket` that we use. */
 export interface WebSocketLike {
@@ -33,7 +48,7 @@ export type WebSocketConstructor = new (url: string) => WebSocketLike;
 const NORMAL_CLOSURE = 1000;
 
 /** The code of a connection that ended without a close frame. */
-const ABNORMAL_CLOSURE = 1006;
+export const ABNORMAL_CLOSURE = 1006;
 
 /** Makes transports of WebSockets: of `implementation`, else the platform's, else (Node before 22) of the package `ws`. */
 export function webSocketTransport(implementation?: WebSocketConstructor): OpenTransport {

@@ -49,3 +49,9 @@ export function disconnected(): MessengerError {
     hint: 'Call initialize() again.',
   });
 }
+
+export function loggedOut(): MessengerError {
+  return new MessengerError('session-closed', 'The guest logged out in another tab.', {
+    hint: START_ANEW,
+  });
+}

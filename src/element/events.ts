@@ -1,6 +1,6 @@
 import type {MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
-import type {ConnectionStatus, Message} from '../session/session.js';
+import type {AttachmentProgress, ConnectionStatus, Message} from '../session/session.js';
 import type {MessengerState} from './lifecycle.js';
 
 /** A message that is about to be sent. The one `detail` that may be changed. */
@@ -9,6 +9,17 @@ export interface BeforeSendDetail {
   readonly message: {text: string};
   /** Holds the message until `promise` settles; when it rejects, the message is not sent. */
   readonly waitUntil: (promise: Promise<unknown>) => void;
+}
+
+/** A file of the guest on its way to the service. */
+export interface AttachedFile {
+  /** By which the messenger and the service know it. */
+  readonly id: string;
+  readonly name: string;
+  /** The media type. */
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** What each event carries. All details but that of `gc-before-send` are frozen. */
@@ -24,6 +35,12 @@ export interface MessengerEventDetails {
   'gc-message-queued': {readonly message: Message};
   'gc-message-sent': {readonly message: Message};
   'gc-message-failed': {readonly message: Message; readonly error: MessengerError};
+  'gc-attachment-progress': {
+    readonly file: AttachedFile;
+    /** 0 to 100. */
+    readonly percent: number;
+    readonly state: AttachmentProgress['state'];
+  };
   'gc-typing-changed': {readonly typing: boolean; readonly from: 'agent' | 'bot'};
   'gc-conversation-started': Record<never, never>;
   'gc-conversation-resumed': Record<never, never>;

@@ -48,6 +48,7 @@ const RESTARTS = [
  * @fires {CustomEvent<{message: Message}>} gc-message-queued - The guest's message is part of the conversation and waits to be sent.
  * @fires {CustomEvent<{message: Message}>} gc-message-sent - The service confirmed the guest's message.
  * @fires {CustomEvent<{message: Message, error: MessengerError}>} gc-message-failed - The guest's message was not sent; it stays in the panel with *Try again*.
+ * @fires {CustomEvent<{file: AttachedFile, percent: number, state: string}>} gc-attachment-progress - How far a file of the guest is: `presigning`, `uploading`, `checking`, `uploaded`, `removed` or `failed`; `percent` from 0 to 100.
  * @fires {CustomEvent<{typing: boolean, from: 'agent' | 'bot'}>} gc-typing-changed - The other side began or stopped typing.
  * @fires {CustomEvent<{}>} gc-conversation-started - A new session began.
  * @fires {CustomEvent<{}>} gc-conversation-resumed - The session of an earlier page goes on.
@@ -221,27 +222,35 @@ export class GcGuestMessenger extends TagProperties {
     return this.#messenger.send(typeof message === 'string' ? {text: message} : message);
   }
 
+  /**
+   * Sends a file as the guest; resolves with the message as the service confirmed it. `gc-attachment-progress` tells how far
+   * it is. Rejects with `attachment-refused` (the deployment takes no such file) or `attachment-failed` (it may be tried again).
+   */
+  sendFile(file: File): Promise<Message> {
+    return this.#messenger.with((session) => session.sendFile(file));
+  }
+
   /** Changes some of the guest's details; they travel with the next message. */
   setGuest(partial: GuestDetails): void {
     this.guest = {...this.guest, ...partial};
   }
 
   /** Replaces the custom attributes; they travel with the next message. Rejects with `attributes-too-large`. */
-  async setCustomAttributes(attributes: Attributes): Promise<void> {
-    (await this.#messenger.started()).setCustomAttributes(attributes);
-    this.customAttributes = attributes;
+  setCustomAttributes(attributes: Attributes): Promise<void> {
+    return this.#messenger.with((session) => {
+      session.setCustomAttributes(attributes);
+      this.customAttributes = attributes;
+    });
   }
 
   /** Begins a new conversation, after one that ended or instead of it. */
-  async startNewConversation(): Promise<void> {
-    const session = await this.#messenger.started();
-    await session.startNewConversation();
+  startNewConversation(): Promise<void> {
+    return this.#messenger.with((session) => session.startNewConversation());
   }
 
   /** Ends the conversation for good and clears it, where the deployment allows it; rejects where not. */
-  async clearConversation(): Promise<void> {
-    const session = await this.#messenger.started();
-    await session.clearConversation();
+  clearConversation(): Promise<void> {
+    return this.#messenger.with((session) => session.clearConversation());
   }
 
   /** Ends the conversation here and forgets all that this browser kept of it. The state goes back to `idle`. */

@@ -14,8 +14,7 @@ export type MessengerState =
 type Stage =
   | {readonly state: 'idle'}
   | {readonly state: 'authorizing' | 'validating'}
-  | {readonly state: 'mounting'; readonly deployment: Deployment}
-  | {readonly state: 'ready'; readonly deployment: Deployment; readonly session: Session}
+  | {readonly state: 'mounting' | 'ready'; readonly deployment: Deployment}
   | {readonly state: 'unavailable' | 'failed'; readonly error: MessengerError};
 
 /** What a session is made of once the deployment is found fit. */
@@ -79,10 +78,6 @@ export class Lifecycle {
     return 'deployment' in this.#stage ? this.#stage.deployment : undefined;
   }
 
-  get session(): Session | undefined {
-    return this.#stage.state === 'ready' ? this.#stage.session : undefined;
-  }
-
   /** Resolves when the state is `ready`; rejects with the error when it becomes `unavailable` or `failed`. */
   get ready(): Promise<Session> {
     return this.#ready.promise;
@@ -99,11 +94,10 @@ export class Lifecycle {
     return promise;
   }
 
-  /** Ends whatever is under way, the session included. */
+  /** Ends whatever is under way; the session is its host's to stop. */
   stop(): void {
     this.#running?.abort(new DOMException('The messenger was stopped.', 'AbortError'));
     this.#running = undefined;
-    this.session?.stop();
     this.#ready.reject(stopped());
     this.#ready = promised();
     this.#enter({state: 'idle'});
@@ -131,7 +125,7 @@ export class Lifecycle {
       this.#enter({state: 'mounting', deployment});
       const session = await this.#host.mount({deployment, settings, guest, signal});
       if (signal.aborted) return session.stop();
-      this.#enter({state: 'ready', deployment, session});
+      this.#enter({state: 'ready', deployment});
       this.#ready.resolve(session);
     } catch (thrown) {
       const error = await explained(thrown);

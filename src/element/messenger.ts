@@ -87,8 +87,13 @@ export class Messenger implements LifecycleHost {
   }
 
   /** Sends a text when there is a session; `accepted` is called when it is part of the conversation. */
-  async send(draft: Draft, accepted?: () => void): Promise<Message> {
-    return (await this.started()).send(draft, accepted);
+  send(draft: Draft, accepted?: () => void): Promise<Message> {
+    return this.with((session) => session.send(draft, accepted));
+  }
+
+  /** Does something with the session, when there is one. */
+  async with<Result>(act: (session: Session) => Result | Promise<Result>): Promise<Result> {
+    return act(await this.started());
   }
 
   /** The tag's details, or custom attributes, may have changed: they travel with the next message. */

@@ -1,7 +1,8 @@
 import type {MessengerError} from '../errors.js';
 import {createLog} from '../log.js';
-import {forgetSession, openSession} from '../session/open-session.js';
+import {forgetSession, nameOf, openSession} from '../session/open-session.js';
 import type {Session} from '../session/session.js';
+import {tabTalk, type TabTalk} from '../session/tab-talk.js';
 import {announcement} from './announcement.js';
 import {askBeforeSend} from './before-send.js';
 import type {Fit} from './lifecycle.js';
@@ -69,16 +70,50 @@ export async function mount(
     if (said && !hidden) host.announce(said.text, said.urgent);
     host.changed(hidden);
   });
+  const talk = talkToTabs(tag, session, settings.deploymentId, guestDetails);
+  signal.addEventListener('abort', talk.end, {once: true});
   host.opened(session);
   try {
     await session.start();
     return session;
   } catch (error) {
+    talk.end();
     session.stop();
     throw error;
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+/** The tabs of a guest agree on what is read, and on whether the panel is open. */
+function talkToTabs(
+  tag: TagProperties,
+  session: Session,
+  deploymentId: string,
+  {id, email}: TagProperties['guest'],
+): TabTalk {
+  // Without a storage in common each tab has a conversation of its own.
+  if (tag.storage !== 'local') return {say: () => undefined, end: () => undefined};
+  const name = `gc-guest-messenger:${deploymentId}:view:${nameOf(id || email || '')}`;
+  const talk = tabTalk(name, (view) => {
+    if ('open' in view) tag.open = view.open;
+    else session.readElsewhere();
+  });
+  const tellOpen = ({detail}: CustomEvent<{open: boolean}>): void => talk.say({open: detail.open});
+  tag.addEventListener('gc-open-changed', tellOpen);
+  const unsubscribe = session.subscribe((change, {watched}) => {
+    const isNews = change.name === 'message' || change.name === 'history';
+    if (!watched || !(isNews || change.name === 'watched')) return;
+    if (document.visibilityState === 'visible') talk.say({read: true});
+  });
+  return {
+    say: talk.say,
+    end: () => {
+      tag.removeEventListener('gc-open-changed', tellOpen);
+      unsubscribe();
+      talk.end();
+    },
+  };
 }
 
 /** Ends the session, if there is one, and forgets what this browser kept of it. */

@@ -61,11 +61,23 @@ function fireNamed(target: EventTarget, change: Change, before: Conversation): b
       return false;
     case 'error':
       return !fire(target, 'gc-error', {error: change.payload});
+    case 'attachmentProgress': {
+      const {attachmentId: id, fileName: name, fileType: type, fileSize: size} = change.payload;
+      const {percent, state} = change.payload;
+      fire(target, 'gc-attachment-progress', {
+        file: Object.freeze({id, name, type, size}),
+        percent,
+        state,
+      });
+      return false;
+    }
+    case 'sessionExpiring':
     case 'unknownFrame':
       fire(target, 'gc-sdk-event', {name: change.name, data: change.payload});
       return false;
     case 'messageSending':
     case 'messageWithdrawn':
+    case 'readElsewhere':
     case 'watched':
       return false;
     default:

@@ -32,12 +32,10 @@ export const styles = css`
   :host([color-scheme='dark']) {
     color-scheme: dark;
   }
-  :host([hidden]) {
-    display: none;
-  }
   * {
     box-sizing: border-box;
   }
+  :host([hidden]),
   [hidden] {
     display: none !important;
   }

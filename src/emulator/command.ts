@@ -68,6 +68,8 @@ function welcome({origin, deployments}: Emulator): string {
       ({id, name}) => `  deployment     ${id}  ${name} (${notes[id] ?? 'your own'})`,
     ),
     `  organisation   ${ORGANIZATION_ID}`,
+    `  agent          ${origin}/agent  (answer the guests yourself)`,
+    `  faults         ${origin}/control  (let things go wrong)`,
     `  OAuth client   ${permitted.id} / ${permitted.secret}`,
     `                 ${unscoped.id} / ${unscoped.secret}  (without permissions)`,
     '',

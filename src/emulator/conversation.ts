@@ -1,9 +1,9 @@
 import type {MessageContent} from '../protocol/frames.js';
 import type {EmulatedDeployment} from './deployments.js';
 import {randomHex, randomUuid} from './ids.js';
+import type {Limits} from './limits.js';
 import {
   messageFrame,
-  SESSION_SECONDS,
   sessionEventFrame,
   type OutgoingFrame,
   type Speaker,
@@ -47,19 +47,27 @@ export interface Entry {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+/** How what a guest said is confirmed. */
+export interface Echo {
+  /** Whether the sockets hear of it at all. */
+  readonly isOn: boolean;
+  /** That of the request. */
+  readonly tracingId?: string;
+  /** The custom attributes that came with the message; the echo carries them back. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
 /** Who answers a guest. */
 export interface Answerer {
   readonly entity: 'Human' | 'Bot';
   readonly from: Speaker;
 }
 
-/** Sockets of one session at a time, as on the real service. */
-const MAX_CONNECTIONS = 3;
-
 /** A conversation, and the sockets that follow it. */
 export class Conversation implements EmulatedConversation {
   readonly token: string;
   readonly deployment: EmulatedDeployment;
+  readonly #limits: Limits;
   readonly #now: () => number;
   readonly #transcript: WireMessage[] = [];
   readonly #participants: Participant[] = [];
@@ -70,9 +78,10 @@ export class Conversation implements EmulatedConversation {
   #activeAtMs: number;
   #lastTimeMs = 0;
 
-  constructor(token: string, deployment: EmulatedDeployment, now: () => number) {
+  constructor(token: string, deployment: EmulatedDeployment, limits: Limits, now: () => number) {
     this.token = token;
     this.deployment = deployment;
+    this.#limits = limits;
     this.#now = now;
     this.#activeAtMs = now();
   }
@@ -99,16 +108,27 @@ export class Conversation implements EmulatedConversation {
     return this.#joined;
   }
 
-  /** When the session ends if nothing more is said, in seconds since 1970. */
+  /** When the session ends if nothing more is said, in milliseconds since 1970. */
+  get expiresAtMs(): number {
+    return this.#activeAtMs + this.deployment.sessionSeconds * 1000;
+  }
+
+  /** The same in the deployment's unit. */
   get expirationDate(): number {
-    return Math.floor(this.#activeAtMs / 1000) + SESSION_SECONDS;
+    const isInSeconds = this.deployment.expiryUnit === 'seconds';
+    return isInSeconds ? Math.floor(this.expiresAtMs / 1000) : this.expiresAtMs;
+  }
+
+  /** The longest text that the bot or an agent may say, in characters. */
+  get longestText(): number {
+    return this.#limits.agentTextCharacters;
   }
 
   /** Lets a socket take part. One too many, and the oldest has to leave. */
   attach(participant: Participant): void {
     if (this.#participants.includes(participant)) return;
     this.#participants.push(participant);
-    if (this.#participants.length > MAX_CONNECTIONS) {
+    if (this.#participants.length > this.#limits.connectionsPerSession) {
       const [oldest] = this.#participants;
       if (oldest) this.#dismiss(oldest);
     }
@@ -127,28 +147,28 @@ export class Conversation implements EmulatedConversation {
     }
   }
 
-  /** Takes what the guest says; `echo` says whether all sockets hear of it, with the request's tracing id. */
-  take(entry: Entry, echo: boolean, tracingId?: string): WireMessage {
+  /** Takes what the guest says, and the attributes that came with it, and confirms it as `echo` says. */
+  take(entry: Entry, {isOn, tracingId, attributes = {}}: Echo): WireMessage {
     const body = this.#body(entry, 'Inbound', '', {}, randomUuid());
     this.#transcript.push(body);
     this.#activeAtMs = this.#now();
+    this.#attributes = {...this.#attributes, ...attributes};
     if (entry.events?.some(isJoin)) this.#joined = true;
-    if (echo) this.broadcast(messageFrame(body, tracingId));
+    if (isOn) this.broadcast(messageFrame(withAttributes(body, attributes), tracingId));
     return body;
   }
 
-  /** Keeps the attributes that came with a message. */
-  learn(attributes: Readonly<Record<string, string>>): void {
+  /** The guest types: noted with the attributes that came with it, and told to nobody. */
+  sawTyping(attributes: Readonly<Record<string, string>> = {}): void {
     this.#attributes = {...this.#attributes, ...attributes};
-  }
-
-  /** The guest types: noted, and told to nobody. */
-  sawTyping(): void {
     this.#typingCount += 1;
   }
 
-  /** Says something to the guest. */
+  /** Says something to the guest. Throws a RangeError when the text is longer than an agent may send. */
   say(entry: Entry, {entity, from}: Answerer): WireMessage {
+    if ((entry.text?.length ?? 0) > this.longestText) {
+      throw new RangeError(`A text to the guest has at most ${this.longestText} characters.`);
+    }
     const body = this.#body(entry, 'Outbound', entity, from);
     this.#transcript.push(body);
     this.#activeAtMs = this.#now();
@@ -219,4 +239,12 @@ export class Conversation implements EmulatedConversation {
 
 function isJoin(event: WireEvent): boolean {
   return event.eventType === 'Presence' && event.presence.type === 'Join';
+}
+
+function withAttributes(
+  body: WireMessage,
+  customAttributes: Readonly<Record<string, string>>,
+): WireMessage {
+  if (Object.keys(customAttributes).length === 0) return body;
+  return {...body, channel: {...body.channel, metadata: {customAttributes}}};
 }

@@ -22,14 +22,29 @@ export interface EmulatedDeployment {
   /** Whether the guest may clear the conversation. */
   conversationClear: boolean;
   markdown: boolean;
-  /** Whether files are said to be welcome; the emulator itself does not take them yet. */
+  /** Whether the guest may send files. */
   attachments: boolean;
+  /** Media types of the files that a guest may send, also with wildcards: `image/*`. */
+  fileTypes: string[];
+  /** The largest file of a guest, in units of 1000 bytes. */
+  maxFileSizeKB: number;
+  /** Endings of file names that are refused, each with its dot. */
+  blockedExtensions: string[];
   showAgentTypingIndicator: boolean;
   showUserTypingIndicator: boolean;
+  /** Seconds that a session lives after its last message. */
+  sessionSeconds: number;
+  /** In which unit a session's end is told: sources disagree about the real one. */
+  expiryUnit: 'seconds' | 'milliseconds';
+  /** Whether the history has the metadata that a guest's messages came with: nobody knows what the real one does. */
+  keepsMetadata: boolean;
 }
 
 /** The pretend organisation. */
 export const ORGANIZATION_ID = '99999999-9999-4999-8999-999999999999';
+
+/** How long a session lives after its last message unless the deployment says otherwise: 72 hours. */
+const SESSION_SECONDS = 259_200;
 
 /** The deployments that every emulator has. */
 export const DEPLOYMENT_IDS = {
@@ -42,7 +57,8 @@ export const DEPLOYMENT_IDS = {
 
 /**
  * Makes a deployment out of what matters about it. The rest is that of a plain active one: no sign-in, all domains,
- * typing shown on both sides, the guest may clear the conversation and type on after the agent's goodbye.
+ * typing shown on both sides, sessions of 72 hours, no files, the guest may clear the conversation and type on after the
+ * agent's goodbye.
  */
 export function emulatedDeployment(
   known: Pick<EmulatedDeployment, 'id'> & Partial<EmulatedDeployment>,
@@ -61,8 +77,14 @@ export function emulatedDeployment(
     conversationClear: true,
     markdown: false,
     attachments: false,
+    fileTypes: ['image/*', 'application/pdf'],
+    maxFileSizeKB: 10_240,
+    blockedExtensions: ['.exe', '.bat'],
     showAgentTypingIndicator: true,
     showUserTypingIndicator: true,
+    sessionSeconds: SESSION_SECONDS,
+    expiryUnit: 'seconds',
+    keepsMetadata: true,
     ...known,
   };
 }

@@ -1,7 +1,9 @@
 export type {Agent} from './agent.js';
 export type {EmulatedConversation} from './conversation.js';
 export type {EmulatedDeployment} from './deployments.js';
-export type {Endpoint, Faults, PlannedAnswer, SocketFault} from './faults.js';
+export type {Endpoint, Faults, PlannedAnswer, SocketFault, Weather} from './faults.js';
+export type {NewFile} from './files.js';
+export type {Limits} from './limits.js';
 export type {RecordedRequest} from './rest/rest-services.js';
 export {
   createService,

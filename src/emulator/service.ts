@@ -1,5 +1,5 @@
-import {createAgent, type Agent} from './agent.js';
-import {Bot} from './bot/bot.js';
+import {AttendedBot, createAgent, type Agent} from './agent.js';
+import {Console} from './console/console.js';
 import type {EmulatedConversation} from './conversation.js';
 import {
   allowsOrigin,
@@ -8,10 +8,13 @@ import {
   type EmulatedDeployment,
 } from './deployments.js';
 import {PlannedFaults, type Faults} from './faults.js';
+import {FILE_LINK_SECONDS, Files} from './files.js';
+import {admit, DEFAULT_LIMITS, Meters, type Limits} from './limits.js';
 import {OAuth} from './rest/oauth.js';
 import {RestServices, type RecordedRequest} from './rest/rest-services.js';
 import {Sessions} from './sessions.js';
 import {Connection, type ConnectionListener} from './socket/connection.js';
+import {Line} from './socket/line.js';
 import {
   inPageSocketClass,
   type ConnectResult,
@@ -34,6 +37,12 @@ export interface ServiceOptions {
   readonly tokenLifetimeSeconds?: number;
   /** The service's clock, in milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
+  /** What the service allows at most; `Infinity` switches a limit off. @default those of the real service */
+  readonly limits?: Partial<Limits>;
+  /** How long links to files work, in seconds. @default 600 */
+  readonly fileLinkSeconds?: number;
+  /** Numbers from 0 (inclusive) to 1: the one source of chance in the faults, so that a run can be repeated. @default Math.random */
+  readonly random?: () => number;
 }
 
 /** A pretend Genesys Cloud within the process: no network, in Node and in a page alike. */
@@ -65,23 +74,35 @@ export function createService(options: ServiceOptions = {}): EmulatorService {
   const {origin = 'http://emulator.test', botDelayMs = 250, tokenLifetimeSeconds = 3600} = options;
   const now = options.now ?? Date.now;
   const timers = new Timers();
-  const connections = new Set<Connection>();
+  const {random = Math.random} = options;
+  const lines = new Map<Line, Connection>();
   const deployments = new Map(
     [...fixedDeployments(), ...(options.deployments ?? [])].map((each) => [each.id, each]),
   );
-  const sessions = new Sessions(now);
+  const limits = {...DEFAULT_LIMITS, ...options.limits};
+  const meters = new Meters(limits);
+  const sessions = new Sessions(limits, timers, now);
+  const files = new Files(origin, now, options.fileLinkSeconds ?? FILE_LINK_SECONDS);
   const oauth = new OAuth(tokenLifetimeSeconds, now);
   const endAll = (code: number, reason: string): void => {
-    for (const connection of [...connections]) connection.end(code, reason);
+    for (const [line, connection] of [...lines]) {
+      line.cut();
+      connection.end(code, reason);
+    }
   };
   const faults = new PlannedFaults({
     drop: (code) => endAll(code, ''),
-    sendRaw: (text) => connections.forEach((connection) => connection.tellRaw(text)),
+    sendRaw: (text) => lines.forEach((connection) => connection.tellRaw(text)),
     expireSessions: () => sessions.expireAll(),
     revokeTokens: () => oauth.revokeAll(),
   });
-  const rest = new RestServices({origin, deployments, oauth, sessions}, faults, timers, now);
-  const bot = new Bot(timers, botDelayMs, now);
+  const surroundings = {deployments, sessions, files, limits, meters, now};
+  const rest = new RestServices({...surroundings, origin, oauth}, faults, timers, now);
+  const bot = new AttendedBot(timers, botDelayMs, now, files);
+  const {conversations} = sessions;
+  const agent = createAgent({conversations, bot, files});
+  const openSockets = (): number => lines.size;
+  const pages = new Console({agent, bot, conversations, faults, now, openSockets});
   let isClosed = false;
 
   function connect(
@@ -95,36 +116,52 @@ export function createService(options: ServiceOptions = {}): EmulatorService {
     if (isClosed || !isWelcome || faults.sockets === 'refuse') {
       return {accepted: false, status: 403};
     }
+    if (admit([meters.ofHandshakes(deployment.id)], now()) !== undefined) {
+      return {accepted: false, status: 429};
+    }
     const isSilent = faults.sockets === 'silent';
-    const connection = new Connection({deployments, sessions, faults, bot}, deployment.id, {
+    const guest: ConnectionListener = {
       received: (text) => listener.received(text),
       closed: (code, reason) => {
-        connections.delete(connection);
+        lines.delete(line);
         listener.closed(code, reason);
       },
+    };
+    const line = new Line({faults, timers, random}, guest, (text) => {
+      if (!isSilent) connection.take(text);
     });
-    connections.add(connection);
+    const connection = new Connection({...surroundings, faults, bot}, deployment.id, {
+      received: (text) => line.tell(text),
+      closed: (code, reason) => line.closed(code, reason),
+    });
+    lines.set(line, connection);
     if (faults.sockets === 'close-at-once') {
       timers.later(0, () => connection.end(1011, 'internal error'));
     }
     return {
       accepted: true,
-      send: (text) => {
-        if (!isSilent) connection.take(text);
+      send: (text) => line.hear(text),
+      close: (code = 1005, reason = '') => {
+        line.cut();
+        connection.end(code, reason);
       },
-      close: (code = 1005, reason = '') => connection.end(code, reason),
     };
   }
 
   return {
     origin,
-    fetch: (input, init) => rest.fetch(input, init),
+    fetch: async (input, init) => {
+      const address = input instanceof Request ? input.url : new Request(input).url;
+      return !isClosed && pages.owns(new URL(address).pathname)
+        ? pages.answer(new Request(input, init))
+        : rest.fetch(input, init);
+    },
     WebSocket: inPageSocketClass(connect),
     connect,
     deployments,
-    conversations: sessions.conversations,
+    conversations,
     requests: rest.requests,
-    agent: createAgent(sessions.conversations),
+    agent,
     faults,
     close() {
       isClosed = true;

@@ -1,7 +1,9 @@
 import {Conversation} from './conversation.js';
 import type {EmulatedDeployment} from './deployments.js';
 import {randomHex} from './ids.js';
+import type {Limits} from './limits.js';
 import {sessionEventFrame} from './socket/server-frames.js';
+import type {Timers} from './timers.js';
 
 /** How long a history key works, in seconds; the real ones live about as long. */
 const HISTORY_KEY_SECONDS = 60;
@@ -11,29 +13,37 @@ export class Sessions {
   /** Every conversation there was, oldest first. */
   readonly conversations: Conversation[] = [];
   readonly #current = new Map<string, Conversation>();
-  readonly #expired = new Set<string>();
+  readonly #expired = new Map<string, Conversation>();
   readonly #historyKeys = new Map<string, {readonly token: string; readonly exp: number}>();
+  readonly #limits: Limits;
+  readonly #timers: Timers;
   readonly #now: () => number;
 
-  constructor(now: () => number) {
+  constructor(limits: Limits, timers: Timers, now: () => number) {
+    this.#limits = limits;
+    this.#timers = timers;
     this.#now = now;
   }
 
-  /** The conversation that the token stands for, if there is one. */
+  /** The conversation that the token stands for, if there is one that is not over. */
   find(token: string): Conversation | undefined {
+    // Not left to the timer: the service's clock may be another than the timers'.
+    this.#expireIfDue(token);
     return this.#current.get(token);
   }
 
-  /** Whether the token's session was ended by `expireAll`. */
+  /** Whether the token's session is over, by the clock or by `expireAll`. */
   isExpired(token: string): boolean {
+    this.#expireIfDue(token);
     return this.#expired.has(token);
   }
 
   /** Begins a conversation; one that the token had before stays in the list. */
   begin(token: string, deployment: EmulatedDeployment): Conversation {
-    const conversation = new Conversation(token, deployment, this.#now);
+    const conversation = new Conversation(token, deployment, this.#limits, this.#now);
     this.conversations.push(conversation);
     this.#current.set(token, conversation);
+    this.#watch(conversation);
     return conversation;
   }
 
@@ -44,12 +54,7 @@ export class Sessions {
 
   /** Ends all sessions and tells the guests. */
   expireAll(): void {
-    for (const [token, conversation] of this.#current) {
-      this.#expired.add(token);
-      conversation.broadcast(sessionEventFrame('SessionExpiredEvent'));
-      conversation.finish();
-    }
-    this.#current.clear();
+    for (const conversation of [...this.#current.values()]) this.#expire(conversation);
   }
 
   /** Makes a key to the history of a session; `exp` is in seconds since 1970. */
@@ -60,9 +65,35 @@ export class Sessions {
     return {jwt, exp};
   }
 
-  /** The conversation whose history `jwt` opens; `undefined` when the key is unknown or too old. */
+  /**
+   * The conversation whose history `jwt` opens; `undefined` when the key is unknown or too old. The history outlives the
+   * session, but nobody gets another key to it.
+   */
   byHistoryKey(jwt: string): Conversation | undefined {
     const key = this.#historyKeys.get(jwt);
-    return key && key.exp * 1000 > this.#now() ? this.find(key.token) : undefined;
+    if (!key || key.exp * 1000 <= this.#now()) return undefined;
+    return this.find(key.token) ?? this.#expired.get(key.token);
+  }
+
+  #expire(conversation: Conversation): void {
+    this.#current.delete(conversation.token);
+    this.#expired.set(conversation.token, conversation);
+    conversation.finish();
+    conversation.broadcast(sessionEventFrame('SessionExpiredEvent'));
+  }
+
+  #expireIfDue(token: string): void {
+    const conversation = this.#current.get(token);
+    if (conversation && conversation.expiresAtMs <= this.#now()) this.#expire(conversation);
+  }
+
+  /** Tells the guest in time; each message moves the end, so it may take more than one look. */
+  #watch(conversation: Conversation): void {
+    const leftMs = Math.max(1, conversation.expiresAtMs - this.#now());
+    this.#timers.whenever(leftMs, () => {
+      if (this.#current.get(conversation.token) !== conversation) return;
+      this.#expireIfDue(conversation.token);
+      if (this.#current.get(conversation.token) === conversation) this.#watch(conversation);
+    });
   }
 }

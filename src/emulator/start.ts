@@ -87,12 +87,13 @@ async function requestOf(service: EmulatorService, incoming: IncomingMessage): P
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const {authorization, 'content-type': contentType} = headers;
+  const {authorization, 'content-type': contentType, 'x-amz-tagging': tagging} = headers;
   return new Request(new URL(url, service.origin), {
     method,
     headers: {
       ...(authorization === undefined ? {} : {authorization}),
       ...(contentType === undefined ? {} : {'content-type': contentType}),
+      ...(typeof tagging === 'string' ? {'x-amz-tagging': tagging} : {}),
     },
     ...(hasBody ? {body: Buffer.concat(chunks)} : {}),
   });

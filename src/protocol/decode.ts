@@ -1,12 +1,21 @@
-import type {
-  ErrorFrame,
-  MessageContent,
-  MessageEvent,
-  ServerFrame,
-  SessionState,
-  StructuredMessage,
+import {
+  WIRE_CODE,
+  type AttachmentRules,
+  type ConfigurationFrame,
+  type ErrorFrame,
+  type MessageContent,
+  type MessageEvent,
+  type ServerFrame,
+  type SessionState,
+  type StructuredMessage,
 } from './frames.js';
 import {list, members, number, parse, string, type Members} from './read.js';
+
+/** What a `Date` can be, in milliseconds: `toISOString` throws beyond it. */
+const LATEST_DATE_MS = 8.64e15;
+
+/** `setTimeout` fires at once when it is asked to wait longer. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Reads one frame of the service. Never throws: what is not JSON, or not an object with a class, gives `undefined`, and a
@@ -38,6 +47,31 @@ export function decodeServerFrame(text: string): ServerFrame | undefined {
       }
       break;
     }
+    case 'PresignedUrlResponse': {
+      const {attachmentId, url} = strings(body, 'attachmentId', 'url');
+      if (attachmentId === undefined || url === undefined) break;
+      const headers = strings(members(body?.['headers']));
+      return {class: name, ...traced, body: {attachmentId, url, headers}};
+    }
+    case 'UploadSuccessEvent':
+    case 'AttachmentDeletedResponse': {
+      const {attachmentId, ...rest} = strings(body, 'attachmentId', 'downloadUrl');
+      if (attachmentId === undefined) break;
+      return {class: name, ...traced, body: {attachmentId, ...rest}};
+    }
+    case 'UploadFailureEvent':
+    case 'GenerateUrlError':
+      return {
+        class: name,
+        ...traced,
+        body: {
+          ...strings(body, 'attachmentId'),
+          code: number(body?.['errorCode']) ?? WIRE_CODE.unexpected,
+          text: string(body?.['errorMessage']) ?? '',
+        },
+      };
+    case 'GetConfigurationResponse':
+      return {class: name, ...traced, body: configuration(body ?? {})};
     case 'SessionExpiredEvent':
     case 'SessionClearedEvent':
     case 'ConnectionClosedEvent':
@@ -55,8 +89,9 @@ export function structuredMessage(value: unknown): StructuredMessage | undefined
   const body = members(value);
   const channel = members(body?.['channel']);
   const from = members(channel?.['from']);
-  const ids = strings(channel, 'messageId');
-  const id = string(body?.['id']) ?? ids.messageId;
+  // The service writes an empty text where it has none, and an empty id would be that of many.
+  const messageId = string(channel?.['messageId']) || undefined;
+  const id = string(body?.['id']) || messageId;
   if (!body || id === undefined) return undefined;
   const time = string(channel?.['time']);
   return {
@@ -65,8 +100,8 @@ export function structuredMessage(value: unknown): StructuredMessage | undefined
     direction: body['direction'] === 'Inbound' ? 'Inbound' : 'Outbound',
     ...strings(body, 'text', 'originatingEntity'),
     channel: {
-      ...ids,
-      ...(time !== undefined && !Number.isNaN(Date.parse(time)) && {time}),
+      ...(messageId !== undefined && {messageId}),
+      ...(time !== undefined && isMoment(time) && {time}),
       ...(from && {from: strings(from, 'nickname', 'image')}),
     },
     content: list(body['content']).flatMap(messageContent),
@@ -75,25 +110,53 @@ export function structuredMessage(value: unknown): StructuredMessage | undefined
   };
 }
 
+/** ISO 8601 alone: what else a browser takes for a date is its own affair ("7" is in 2001 for some). */
+function isMoment(time: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/.test(time) && !Number.isNaN(Date.parse(time));
+}
+
 /** Seconds or milliseconds since 1970, as a number or in a string, to milliseconds. */
 export function epochMs(value: unknown): number | undefined {
   const read = number(typeof value === 'string' && value.trim() ? Number(value) : value);
+  if (read === undefined) return undefined;
   // Sources disagree about the unit. 1e12 is the year 2001 in milliseconds and the year 33658 in seconds.
-  return read === undefined || read >= 1e12 ? read : read * 1000;
+  const ms = Math.abs(read) >= 1e12 ? read : read * 1000;
+  return Math.abs(ms) <= LATEST_DATE_MS ? ms : undefined;
 }
 
 function sessionState(body: Members): SessionState {
-  const maxCustomDataBytes = number(body['maxCustomDataBytes']);
-  const durationSeconds = number(body['durationSeconds']);
   const expiresAtMs = epochMs(body['expirationDate']);
   return {
     connected: body['connected'] !== false,
     newSession: body['newSession'] === true,
     readOnly: body['readOnly'] === true,
-    ...(maxCustomDataBytes !== undefined && maxCustomDataBytes >= 0 && {maxCustomDataBytes}),
-    ...(durationSeconds !== undefined && {durationSeconds}),
+    ...configuration(body),
     ...(expiresAtMs !== undefined && {expiresAtMs}),
   };
+}
+
+function configuration(body: Members): ConfigurationFrame['body'] {
+  const maxCustomDataBytes = number(body['maxCustomDataBytes']);
+  const durationSeconds = number(body['durationSeconds']) ?? number(body['sessionDurationSeconds']);
+  const attachments = attachmentRules(body);
+  return {
+    ...(maxCustomDataBytes !== undefined && maxCustomDataBytes >= 0 && {maxCustomDataBytes}),
+    ...(durationSeconds !== undefined && {durationSeconds}),
+    ...(attachments && {attachments}),
+  };
+}
+
+/** Files are welcome where there are types and a size, as the official transport has it. */
+function attachmentRules(body: Members): AttachmentRules | undefined {
+  const inbound = members(members(body['allowedMedia'])?.['inbound']);
+  const maxFileSizeKB = number(inbound?.['maxFileSizeKB']) ?? 0;
+  const fileTypes = list(inbound?.['fileTypes']).flatMap(
+    (entry) => string(members(entry)?.['type']) ?? [],
+  );
+  const blockedExtensions = list(body['blockedExtensions']).flatMap((entry) => string(entry) ?? []);
+  return fileTypes.length > 0 && maxFileSizeKB > 0
+    ? {fileTypes, maxFileSizeKB, blockedExtensions}
+    : undefined;
 }
 
 /** The three carriers of an error: a text body with the number in `code`, an object with `errorCode`, the class of 429. */
@@ -105,15 +168,21 @@ function errorIn(frame: Members, name: string, body: Members | undefined): Error
     name === 'Error' ||
     name === 'ErrorMessage' ||
     name === 'TooManyRequestsErrorMessage' ||
-    (name !== 'GenerateUrlError' && name !== 'UploadFailureEvent' && ownCode !== undefined);
+    (name !== 'GenerateUrlError' && name !== 'UploadFailureEvent' && isFailure(code));
   if (!carries) return undefined;
   const retryAfter = number(body?.['retryAfter']);
   return {
     class: 'Error',
     code: name === 'TooManyRequestsErrorMessage' ? 4029 : (code ?? 5000),
     text: string(body?.['errorMessage']) ?? string(frame['body']) ?? '',
-    ...(retryAfter !== undefined && {retryAfterMs: Math.max(0, retryAfter) * 1000}),
+    ...(retryAfter !== undefined && {
+      retryAfterMs: Math.min(Math.max(0, retryAfter) * 1000, LONGEST_TIMER_MS),
+    }),
   };
+}
+
+function isFailure(code: number | undefined): boolean {
+  return code !== undefined && code >= 300;
 }
 
 function messageContent(value: unknown): MessageContent[] {

@@ -8,6 +8,10 @@ export type ServerFrame =
   | SessionResponseFrame
   | StructuredMessageFrame
   | JwtFrame
+  | PresignedUrlFrame
+  | AttachmentEventFrame
+  | AttachmentRefusedFrame
+  | ConfigurationFrame
   | SessionEventFrame
   | ErrorFrame
   | UnknownFrame;
@@ -33,6 +37,18 @@ export interface SessionState {
   readonly durationSeconds?: number;
   /** When it ends if nothing more is said, in milliseconds since 1970 (the wire has seconds or milliseconds). */
   readonly expiresAtMs?: number;
+  /** Which files the guest may send; absent where none. */
+  readonly attachments?: AttachmentRules;
+}
+
+/** Which files the guest may send. Source: PROTOCOL "Attachments". */
+export interface AttachmentRules {
+  /** Media types, also with wildcards: `image/*`. */
+  readonly fileTypes: readonly string[];
+  /** The largest file, in units of 1000 bytes. */
+  readonly maxFileSizeKB: number;
+  /** Endings of file names that are refused, each with its dot. */
+  readonly blockedExtensions: readonly string[];
 }
 
 /** A message or an event, from either side; a guest's own comes back as the echo that confirms it. */
@@ -87,6 +103,38 @@ export interface JwtFrame {
   readonly body: {readonly jwt: string; readonly expiresAtMs: number};
 }
 
+/** Where to put the bytes of a file (`headers` must go with them), or, in answer to `getAttachment`, where to get them. */
+export interface PresignedUrlFrame {
+  readonly class: 'PresignedUrlResponse';
+  readonly tracingId?: string;
+  readonly body: {
+    readonly attachmentId: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+  };
+}
+
+/** What became of an attachment that was uploaded, or that was to be removed. */
+export interface AttachmentEventFrame {
+  readonly class: 'UploadSuccessEvent' | 'AttachmentDeletedResponse';
+  readonly tracingId?: string;
+  readonly body: {readonly attachmentId: string; readonly downloadUrl?: string};
+}
+
+/** A file that is refused: before it is uploaded (`GenerateUrlError`), or after. */
+export interface AttachmentRefusedFrame {
+  readonly class: 'GenerateUrlError' | 'UploadFailureEvent';
+  readonly tracingId?: string;
+  readonly body: {readonly attachmentId?: string; readonly code: number; readonly text: string};
+}
+
+/** The answer to `getConfiguration`, which only the Java SDK asks for. */
+export interface ConfigurationFrame {
+  readonly class: 'GetConfigurationResponse';
+  readonly tracingId?: string;
+  readonly body: Pick<SessionState, 'maxCustomDataBytes' | 'durationSeconds' | 'attachments'>;
+}
+
 /** The session ends, or this connection of it does. */
 export interface SessionEventFrame {
   readonly class:
@@ -120,12 +168,26 @@ export const WIRE_CODE = {
   unauthorized: 401,
   forbidden: 403,
   readOnly: 409,
+  timeout: 408,
+  tooManyRequests: 429,
+  featureUnavailable: 4000,
+  fileTypeInvalid: 4001,
+  fileSizeInvalid: 4002,
+  fileContentInvalid: 4003,
+  fileNameInvalid: 4004,
+  fileNameTooLong: 4005,
   sessionHasExpired: 4006,
   sessionNotFound: 4007,
+  attachmentHasExpired: 4008,
+  attachmentNotFound: 4009,
+  attachmentNotUploaded: 4010,
   messageTooLong: 4011,
   customAttributeSizeTooLarge: 4013,
   cannotDowngradeToUnauthenticated: 4017,
+  missingParameter: 4020,
   requestRateTooHigh: 4029,
+  fileEmpty: 4102,
+  unexpected: 5000,
 } as const;
 
 /** The service's limits that a client should not run into. Source: PROTOCOL "Limits". */
@@ -136,7 +198,25 @@ export const LIMITS = {
   customAttributesBytes: 2048,
   /** A guest's typing is told at most this often. */
   typingIntervalMs: 5000,
+  /** Messages of one session in a second: 2 by the older source, 5 by the newer; we keep to the lower. */
+  messagesPerSecond: 2,
+  /** Frames of one connection in a minute. */
+  framesPerMinute: 60,
+  /** Health checks of one connection in a minute. */
+  echoesPerMinute: 2,
+  /** Reads of one session's history in a minute. */
+  historyReadsPerMinute: 10,
+  /** Sockets of one session at a time. */
+  connectionsPerSession: 3,
+  /** Characters of a file's name, its ending included. */
+  fileNameCharacters: 1023,
 } as const;
+
+/** The tracing id of a health check, fixed so that its answer is known to all who hear it. Source: PROTOCOL "Health check". */
+export const HEALTH_CHECK_ID = 'SGVhbHRoQ2hlY2tNZXNzYWdlSWQ=';
+
+/** The key of a message's metadata under which a client names its own message. Source: PROTOCOL "Confirmation". */
+export const OWN_ID = 'id';
 
 /** How many bytes `text` takes on the wire. */
 export function byteLength(text: string): number {

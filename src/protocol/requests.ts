@@ -1,7 +1,17 @@
+import type {MessageContent} from './frames.js';
+
 /** What a guest client says to the service: flat JSON, told apart by `action`. */
 export type ClientFrame =
   | ConfigureSession
   | SendMessage
+  | RequestUpload
+  | {
+      /** A fresh link to a file, and the removal of one that was not sent yet. */
+      readonly action: 'getAttachment' | 'deleteAttachment';
+      readonly token: string;
+      readonly tracingId: string;
+      readonly attachmentId: string;
+    }
   | {
       readonly action: 'closeSession';
       readonly token: string;
@@ -26,19 +36,42 @@ export interface ConfigureSession {
   readonly startNew: boolean;
 }
 
-/** A text or an event of the guest. */
+/** What a guest says: a text, the answer to rich content, or a file that was uploaded. */
+export interface GuestWords {
+  readonly type: 'Text' | 'Structured';
+  readonly text?: string;
+  readonly content?: readonly MessageContent[];
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** Words or an event of the guest. */
 export interface SendMessage {
   readonly action: 'onMessage';
   readonly token: string;
   readonly tracingId: string;
-  readonly message: {
-    readonly type: 'Text' | 'Event';
-    readonly text?: string;
-    readonly events?: readonly GuestEvent[];
+  readonly message: (
+    GuestWords | {readonly type: 'Event'; readonly events: readonly GuestEvent[]}
+  ) & {
     readonly channel?: {
       readonly metadata: {readonly customAttributes: Readonly<Record<string, string>>};
     };
   };
+}
+
+/** Asks for a place to put a file. The client invents the `attachmentId`. */
+export interface RequestUpload {
+  readonly action: 'onAttachment';
+  readonly token: string;
+  readonly tracingId: string;
+  readonly attachmentId: string;
+  /** With its ending. */
+  readonly fileName: string;
+  /** The media type. */
+  readonly fileType: string;
+  /** In bytes. */
+  readonly fileSize: number;
+  /** Refusals come as objects, and not as texts. */
+  readonly errorsAsJson: true;
 }
 
 /** The events that a guest can cause. */
@@ -60,17 +93,13 @@ export function configureSession(
   return {action: 'configureSession', ...address, deploymentId, startNew};
 }
 
-/** A text, with the attributes that the service does not know yet; they go inside the message, where all official clients put them. */
-export function textMessage(
+/** The guest's words, with the attributes that the service does not know yet; they go inside the message, where all official clients put them. */
+export function wordsMessage(
   address: Address,
-  text: string,
+  words: GuestWords,
   attributes: Readonly<Record<string, string>>,
 ): SendMessage {
-  return {
-    action: 'onMessage',
-    ...address,
-    message: {type: 'Text', text, ...channelOf(attributes)},
-  };
+  return {action: 'onMessage', ...address, message: {...words, ...channelOf(attributes)}};
 }
 
 export function eventMessage(

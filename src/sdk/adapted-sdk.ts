@@ -3,6 +3,7 @@ import {
   type GuestDetails,
   type Message,
   type OutgoingMessage,
+  type OutgoingWords,
 } from '../client/index.js';
 import {asMessengerError, MessengerError} from '../errors.js';
 import type {
@@ -67,12 +68,32 @@ export class AdaptedSdk implements GuestSdk {
     this.#emit('sessionStarted', {newSession: true, readOnly: false, resumed: false});
   }
 
-  sendMessage(message: OutgoingMessage): Promise<Message> {
-    return this.#send(message, `local-${++this.#sent}`);
+  sendMessage(message: OutgoingMessage | OutgoingWords): Promise<Message> {
+    // Of rich answers the contract knows the visible words only.
+    const {guestDetails} = message;
+    const text = 'words' in message ? message.words.text : message.text;
+    if (text === undefined) return Promise.reject(impossible('an answer without a text'));
+    return this.#send({text, guestDetails}, `local-${++this.#sent}`);
   }
 
   resendMessage(failed: Message): Promise<Message> {
     return this.#send({text: failed.text}, failed.localId ?? `local-${++this.#sent}`);
+  }
+
+  withdrawMessage(): boolean {
+    return true; // whatever failed is not kept
+  }
+
+  sendFile(): Promise<Message> {
+    return Promise.reject(impossible('sendFile()'));
+  }
+
+  fileLink(): Promise<string> {
+    return Promise.reject(impossible('a new link to a file'));
+  }
+
+  loadEarlier(): Promise<boolean> {
+    return Promise.resolve(false); // it tells no history
   }
 
   sendTyping(): void {

@@ -1,17 +1,22 @@
 import type {
   Attributes,
+  FileOptions,
   GuestDetails,
   Message,
   OutgoingMessage,
+  OutgoingWords,
   WebMessagingClientConfig,
   WebMessagingClientEvents,
 } from '../client/index.js';
 
 export type {
+  AttachmentProgress,
   Attributes,
   ConnectionStatus,
+  FileOptions,
   GuestAttributeKeys,
   GuestDetails,
+  GuestWords,
   Message,
   OutgoingMessage,
 } from '../client/index.js';
@@ -46,8 +51,12 @@ export interface GuestSdk {
     listener: (payload: SdkEvents[Name]) => void,
   ): () => void;
   initialize(): Promise<void>;
-  sendMessage(message: OutgoingMessage): Promise<Message>;
+  sendMessage(message: OutgoingMessage | OutgoingWords): Promise<Message>;
   resendMessage(failed: Message): Promise<Message>;
+  withdrawMessage(message: Message): boolean;
+  sendFile(file: Blob, options?: FileOptions & {text?: string}): Promise<Message>;
+  fileLink(attachmentId: string): Promise<string>;
+  loadEarlier(): Promise<boolean>;
   sendTyping(): void;
   setGuest(details: GuestDetails): void;
   setCustomAttributes(attributes: Attributes): void;

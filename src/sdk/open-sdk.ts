@@ -34,3 +34,4 @@ function isGuestSdk(sdk: WebMessagingSdk | GuestSdk): sdk is GuestSdk {
 }
 
 export {forgetSession} from '../client/session-token.js';
+export {nameOf} from '../client/tabs/shared-line.js';

@@ -1,5 +1,5 @@
 import type {MessengerError} from '../errors.js';
-import type {ConnectionStatus, Message, SdkEvents} from '../sdk/contract.js';
+import type {AttachmentProgress, ConnectionStatus, Message, SdkEvents} from '../sdk/contract.js';
 
 /** All that is true of one guest's conversation. Replaced whole, by `after`. */
 export interface Conversation {
@@ -16,6 +16,12 @@ export interface Conversation {
   /** Why a message failed, by its `localId`. */
   readonly failures: ReadonlyMap<string, MessengerError>;
   readonly typing: 'agent' | 'bot' | undefined;
+  /** When the session ends if nothing is said, in milliseconds since 1970 by this computer's clock; told shortly before. */
+  readonly expiresAtMs: number | undefined;
+  /** Files on their way to the service, by their ids. */
+  readonly uploads: ReadonlyMap<string, AttachmentProgress>;
+  /** Whether there are older messages than those that are shown; undefined: not known yet. */
+  readonly hasEarlier: boolean | undefined;
   /** Messages of the other side that the guest has not had before their eyes. */
   readonly unreadCount: number;
   /** Whether the guest is looking at the conversation. */
@@ -28,6 +34,8 @@ export type Change =
       [Name in keyof SdkEvents]: {readonly name: Name; readonly payload: SdkEvents[Name]};
     }[keyof SdkEvents]
   | {readonly name: 'watched'; readonly payload: boolean}
+  /** The guest looked at the conversation in another tab. */
+  | {readonly name: 'readElsewhere'; readonly payload: undefined}
   | {readonly name: 'messageWithdrawn'; readonly payload: Message};
 
 /** A conversation before anything happened. */
@@ -37,6 +45,9 @@ export const EMPTY: Conversation = {
   messages: [],
   failures: new Map<string, MessengerError>(),
   typing: undefined,
+  expiresAtMs: undefined,
+  uploads: new Map<string, AttachmentProgress>(),
+  hasEarlier: undefined,
   unreadCount: 0,
   watched: false,
 };
@@ -50,7 +61,11 @@ const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
   connectionStatusChanged: (now, line) => ({...now, line}),
   sessionStarted: started,
   message: (now, message) => received(goingOn(now), [message], true),
-  history: (now, {messages, catchUp}) => received(now, messages, catchUp),
+  history: (now, {messages, catchUp, start}) => ({
+    ...received(now, messages, catchUp),
+    // Reading the newest again says nothing of the oldest.
+    ...(start !== undefined && (!catchUp || start) && {hasEarlier: !start}),
+  }),
   messageQueued: onItsWay,
   messageSending: onItsWay,
   messageSent: onItsWay,
@@ -66,9 +81,14 @@ const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
     ...now,
     messages: [],
     failures: new Map(),
+    uploads: new Map(),
     typing: undefined,
+    expiresAtMs: undefined,
+    hasEarlier: undefined,
     unreadCount: 0,
   }),
+  sessionExpiring: (now, {expiresAtMs}) => ({...now, expiresAtMs}),
+  attachmentProgress: (now, progress) => ({...now, uploads: withUpload(now.uploads, progress)}),
   error: (now, error) =>
     isEnd(error) ? {...now, phase: {state: 'closed', error}, typing: undefined} : now,
   sessionExpired: unchanged,
@@ -83,6 +103,7 @@ const STEPS: {readonly [Name in Change['name']]: Step<never>} = {
     messages: now.messages.filter((message) => keyOf(message) !== keyOf(withdrawn)),
     failures: without(now.failures, withdrawn),
   }),
+  readElsewhere: (now) => ({...now, unreadCount: 0}),
   watched: (now, watched: boolean) => ({
     ...now,
     watched,
@@ -168,6 +189,17 @@ function withMessage(now: Conversation, message: Message): Conversation {
   // A failed message keeps its place before what came after it.
   while (others[at]?.state === 'failed') at += 1;
   return {...now, messages: others.toSpliced(at, 0, message)};
+}
+
+/** What is done, given up or removed is on its way no more; what failed stays until the guest has seen it. */
+function withUpload(
+  uploads: Conversation['uploads'],
+  progress: AttachmentProgress,
+): Conversation['uploads'] {
+  const changed = new Map(uploads);
+  if (progress.state === 'removed') changed.delete(progress.attachmentId);
+  else changed.set(progress.attachmentId, progress);
+  return changed;
 }
 
 function isConfirmed(message: Message): boolean {

@@ -11,4 +11,4 @@ export async function openSession(
   return new Session(await openSdk(choice, config), options);
 }
 
-export {forgetSession} from '../sdk/open-sdk.js';
+export {forgetSession, nameOf} from '../sdk/open-sdk.js';

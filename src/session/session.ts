@@ -1,10 +1,12 @@
 import {asMessengerError, MessengerError} from '../errors.js';
-import type {Attributes, GuestDetails, GuestSdk, Message} from '../sdk/contract.js';
+import type {Attributes, FileOptions, GuestDetails, GuestSdk, Message} from '../sdk/contract.js';
 
 export type {
+  AttachmentProgress,
   Attributes,
   ConnectionStatus,
   CreateSdk,
+  FileOptions,
   GuestAttributeKeys,
   GuestDetails,
   Message,
@@ -123,8 +125,24 @@ export class Session {
     return this.#sdk.resendMessage(message);
   }
 
-  /** Takes a failed message out of the conversation, to be edited. */
+  /** Brings a file to the service and sends it. Rejects with `attachment-refused`, `attachment-failed`, or as `send` does. */
+  sendFile(file: Blob, options?: FileOptions & {text?: string}): Promise<Message> {
+    return this.#sdk.sendFile(file, options);
+  }
+
+  /** A fresh link to a file of the conversation. */
+  fileLink(attachmentId: string): Promise<string> {
+    return this.#sdk.fileLink(attachmentId);
+  }
+
+  /** Adds the messages before the oldest that is shown. False when there are none. */
+  loadEarlier(): Promise<boolean> {
+    return this.#sdk.loadEarlier();
+  }
+
+  /** Takes a message that failed or waits out of the conversation, to be edited. One that is on its way stays. */
   withdraw(message: Message): void {
+    if (!this.#sdk.withdrawMessage(message)) return;
     this.#change({name: 'messageWithdrawn', payload: message});
   }
 
@@ -136,6 +154,12 @@ export class Session {
   /** The guest looks at the conversation, or away from it. */
   watch(watched: boolean): void {
     if (watched !== this.#conversation.watched) this.#change({name: 'watched', payload: watched});
+  }
+
+  /** The guest has seen all there is, in another tab. */
+  readElsewhere(): void {
+    if (this.#conversation.unreadCount > 0)
+      this.#change({name: 'readElsewhere', payload: undefined});
   }
 
   setGuest(details: GuestDetails): void {

@@ -84,12 +84,13 @@ describe('guest details', () => {
     expect(attributes()).to.deep.equal([JANE, JANE]);
   });
 
-  it('are not sent again after a reconnect', async () => {
+  it('are told once more after a reconnect, and then no more', async () => {
     const opened = await openReadyClient({guestDetails: JANE});
     await opened.client.sendMessage('one');
     await breakLine(opened);
     await opened.client.sendMessage('two');
-    expect(opened.attributes()).to.deep.equal([JANE, {}]);
+    await opened.client.sendMessage('three');
+    expect(opened.attributes()).to.deep.equal([JANE, JANE, {}]);
   });
 
   it('are sent again to a new conversation', async () => {

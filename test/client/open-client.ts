@@ -20,6 +20,7 @@ type Name = keyof WebMessagingClientEvents;
 export interface SentFrame {
   readonly action: string;
   readonly token: string;
+  readonly tracingId?: string;
   readonly startNew?: boolean;
   readonly message?: {
     readonly type: string;
@@ -174,6 +175,8 @@ const EVENTS: readonly Name[] = [
   'typing',
   'sessionStarted',
   'guestApplied',
+  'sessionExpiring',
+  'attachmentProgress',
   'sessionExpired',
   'conversationEnded',
   'conversationCleared',

@@ -59,10 +59,12 @@ describe("the emulator's bot", () => {
 
   for (const [word, contentType] of [
     ['menu', 'QuickReply'],
+    ['quick', 'QuickReplyV2'],
     ['card', 'Card'],
     ['carousel', 'Carousel'],
     ['date', 'DatePicker'],
     ['list', 'ListPicker'],
+    ['form', 'Form'],
   ] as const) {
     it(`shows a ${contentType} for "${word}"`, async () => {
       const service = createService({botDelayMs: 0});
@@ -76,7 +78,7 @@ describe("the emulator's bot", () => {
     });
   }
 
-  for (const word of ['help', 'form', 'file', 'markdown']) {
+  for (const word of ['help', 'markdown']) {
     it(`answers "${word}" with a text`, async () => {
       const service = createService({botDelayMs: 0});
       const guest = await openConfiguredGuest(service);

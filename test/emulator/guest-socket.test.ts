@@ -78,7 +78,7 @@ describe('the guest socket of the emulator', () => {
       ['another deployment', {deploymentId: DEPLOYMENT_IDS.autoStart}, 403],
       ['sign-in', {action: 'configureAuthenticatedSession', data: {code: 'a.b.c'}}, 401],
       ['an unknown action', {action: 'dance'}, 400],
-      ['an attachment', {action: 'onAttachment', fileName: 'a.png'}, 4000],
+      ['a file before the session', {action: 'onAttachment', fileName: 'a.png'}, 4007],
     ] as const) {
       it(`refuses ${what} with ${code}`, async () => {
         const service = createService();

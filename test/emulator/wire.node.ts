@@ -122,6 +122,40 @@ describe('the emulator on a real port', () => {
     await once(socket, 'close');
   });
 
+  it('takes a file over HTTP and gives it back', async () => {
+    const {autoStart} = DEPLOYMENT_IDS;
+    const {frame, send, socket} = await openWireClient(emulator.origin, autoStart);
+    const token = 'sender';
+    send({action: 'configureSession', deploymentId: autoStart, token});
+    await frame(({class: name}) => name === 'SessionResponse');
+    const bytes = Buffer.from('%PDF-1.4 and so on');
+    send({
+      action: 'onAttachment',
+      token,
+      attachmentId: 'file-1',
+      fileName: 'Lieferschein für Asha.pdf',
+      fileType: 'application/pdf',
+      fileSize: bytes.length,
+      tracingId: 'announce',
+    });
+    const {body} = await frame(({tracingId}) => tracingId === 'announce');
+    const url = String(body['url']);
+    assert.ok(url.startsWith(`${emulator.origin}/uploads/`));
+    const headers = {...(body['headers'] as object), 'Content-Type': 'application/pdf'};
+    assert.equal((await fetch(url, {method: 'PUT', body: bytes})).status, 403);
+    assert.equal((await fetch(url, {method: 'PUT', body: bytes, headers})).status, 200);
+    const event = await frame(({class: name}) => name === 'UploadSuccessEvent');
+    const file = await fetch(String(event.body['downloadUrl']));
+    assert.deepEqual(Buffer.from(await file.arrayBuffer()), bytes);
+    assert.equal(file.headers.get('content-type'), 'application/pdf');
+    assert.equal(
+      file.headers.get('content-disposition'),
+      `attachment; filename="Lieferschein f_r Asha.pdf"; filename*=UTF-8''Lieferschein%20f%C3%BCr%20Asha.pdf`,
+    );
+    assert.equal((await fetch(`${emulator.origin}/downloads/unknown`)).status, 403);
+    socket.terminate();
+  });
+
   it('answers a frame that is not JSON', async () => {
     const {frame, socket} = await openWireClient(emulator.origin, DEPLOYMENT);
     socket.send('hello?');
@@ -210,6 +244,13 @@ describe('closing the emulator', () => {
     const next = await startEmulator({port: Number(new URL(emulator.origin).port)});
     assert.equal(next.origin, emulator.origin);
     await next.close();
+  });
+
+  it('refuses handshakes beyond the limit with 429', async () => {
+    const emulator = await startEmulator({limits: {connectionsPerDeploymentPerMinute: 1}});
+    await openWireClient(emulator.origin, DEPLOYMENT);
+    await assert.rejects(openWireClient(emulator.origin, DEPLOYMENT), /429/);
+    await emulator.close();
   });
 
   it('rejects when the port is taken', async () => {

@@ -1,103 +1,150 @@
 import {expect} from '@open-wc/testing';
 import {
-  configureSession,
-  eventMessage,
-  textMessage,
-  type ClientFrame,
-} from '../../src/protocol/requests.js';
-import {FRAMES} from '../fixtures/frames.js';
+  attachmentWords,
+  formAnswer,
+  listPickerAnswer,
+  quickReplyAnswer,
+} from '../../src/protocol/answers.js';
+import {OWN_ID} from '../../src/protocol/frames.js';
+import {configureSession, eventMessage, wordsMessage} from '../../src/protocol/requests.js';
 
-const TOKEN = '7c1d5a52-0b5e-4d7e-9a55-3f1c2b6a9e01';
-const DEPLOYMENT_ID = '0f2e7d9c-1111-4c3a-8f00-5a6b7c8d9e0f';
+// What we say word by word as the fixtures have it stands in every-frame.test.ts.
 
-function address(last: string): {readonly token: string; readonly tracingId: string} {
-  return {
-    token: TOKEN,
-    tracingId: `${last.slice(0, 1)}0000000-0000-4000-8000-00000000000${last.slice(1)}`,
-  };
-}
+const ADDRESS = {token: 'the-token', tracingId: 'the-trace'};
+const PICKER = '5e000000000000000000000000000002';
 
-function wire(frame: ClientFrame): unknown {
+function wire(frame: object): unknown {
   return JSON.parse(JSON.stringify(frame));
 }
 
-function fixture([text]: readonly [string]): object {
-  return JSON.parse(text) as object;
-}
+describe('A session', () => {
+  it('is begun, or begun anew', () => {
+    for (const startNew of [false, true]) {
+      expect(wire(configureSession(ADDRESS, 'the-deployment', startNew))).to.deep.equal({
+        action: 'configureSession',
+        ...ADDRESS,
+        deploymentId: 'the-deployment',
+        startNew,
+      });
+    }
+  });
+});
 
-describe('what a guest client says', () => {
-  it('configures a session, and says whether it begins anew', () => {
-    expect(wire(configureSession(address('a1'), DEPLOYMENT_ID, false))).to.deep.equal({
-      ...fixture(FRAMES.F01),
-      startNew: false,
-    });
-    expect(configureSession(address('a1'), DEPLOYMENT_ID, true).startNew).to.equal(true);
+describe('Custom attributes', () => {
+  const join = {eventType: 'Presence', presence: {type: 'Join'}} as const;
+
+  it('stand inside the message, whatever kind it is, and not beside it', () => {
+    for (const frame of [
+      wordsMessage(ADDRESS, {type: 'Text', text: 'Hello'}, {name: 'Asha'}),
+      wordsMessage(ADDRESS, quickReplyAnswer({text: 'Yes', payload: 'y'}), {name: 'Asha'}),
+      wordsMessage(ADDRESS, attachmentWords('a-file'), {name: 'Asha'}),
+      eventMessage(ADDRESS, join, {name: 'Asha'}),
+    ]) {
+      expect(frame).not.to.have.property('channel');
+      expect(frame.message.channel).to.deep.equal({metadata: {customAttributes: {name: 'Asha'}}});
+    }
   });
 
-  it('puts custom attributes inside the message of a text', () => {
-    const details = {name: 'Asha Rao', email: 'asha@example.test', phone: '+15550100'};
-    const frame = textMessage(address('b1'), 'Where is my parcel?', details);
-    expect(wire(frame)).to.deep.equal(fixture(FRAMES.F08));
-    expect(frame).not.to.have.property('channel');
+  it('leave no trace where there are none', () => {
+    for (const frame of [
+      wordsMessage(ADDRESS, {type: 'Text', text: 'Hello'}, {}),
+      eventMessage(ADDRESS, join, {}),
+      eventMessage(ADDRESS, join),
+    ]) {
+      expect(frame.message).not.to.have.property('channel');
+    }
   });
 
-  it('has no channel when no attribute is pending', () => {
-    const frame = textMessage(address('b1'), 'Hello', {});
-    expect(wire(frame)).to.deep.equal({
+  it('travel beside the name that the client gave its own message', () => {
+    const words = {type: 'Text', text: 'Hello', metadata: {[OWN_ID]: 'ours'}} as const;
+    expect(wire(wordsMessage(ADDRESS, words, {name: 'Asha'}))).to.deep.equal({
       action: 'onMessage',
-      ...address('b1'),
-      message: {type: 'Text', text: 'Hello'},
-    });
-    expect(frame.message).not.to.have.property('channel');
-  });
-
-  it('tells that the guest types', () => {
-    const typing = {eventType: 'Typing', typing: {type: 'On'}} as const;
-    expect(wire(eventMessage(address('b5'), typing))).to.deep.equal(fixture(FRAMES.F22));
-  });
-
-  it('joins, with the attributes that are pending', () => {
-    const join = {eventType: 'Presence', presence: {type: 'Join'}} as const;
-    expect(wire(eventMessage(address('b6'), join, {name: 'Asha Rao'}))).to.deep.equal(
-      fixture(FRAMES.F24),
-    );
-    expect(eventMessage(address('b6'), join).message).not.to.have.property('channel');
-  });
-
-  it('clears the conversation', () => {
-    const clear = {eventType: 'Presence', presence: {type: 'Clear'}} as const;
-    expect(wire(eventMessage(address('b7'), clear))).to.deep.equal(fixture(FRAMES.F28));
-  });
-
-  // These three have no maker: their type has to fit the wire.
-  for (const [what, frame, expected] of [
-    [
-      'closes the session on all connections',
-      {action: 'closeSession', ...address('a9'), closeAllConnections: true},
-      FRAMES.F33,
-    ],
-    ['asks for the key to the history', {action: 'getJwt', ...address('bd')}, FRAMES.F49],
-    [
-      'asks for an echo',
-      {
-        action: 'echo',
-        token: TOKEN,
-        tracingId: 'SGVhbHRoQ2hlY2tNZXNzYWdlSWQ=',
-        message: {type: 'Text', text: 'ping'},
+      ...ADDRESS,
+      message: {
+        ...words,
+        channel: {metadata: {customAttributes: {name: 'Asha'}}},
       },
-      FRAMES.F36,
-    ],
-  ] as const satisfies readonly (readonly [string, ClientFrame, readonly [string]])[]) {
-    it(what, () => {
-      expect(wire(frame)).to.deep.equal(fixture(expected));
     });
-  }
+  });
+});
 
-  it('keeps a text as it is, whatever is in it', () => {
-    const text = '  "quoted"\n\u2028<b>&amp;</b> 👩‍👩‍👧 \u0000 ';
-    expect(wire(textMessage(address('b1'), text, {}))).to.have.nested.property(
-      'message.text',
-      text,
-    );
+describe('Words', () => {
+  it('are kept as they are, whatever is in them', () => {
+    const text = '  "quoted"\n\u2028<b>&amp;</b> 👩‍👩‍👧 \u0000 \ud800 ';
+    const frame = wordsMessage(ADDRESS, {type: 'Text', text}, {});
+    expect(wire(frame)).to.have.nested.property('message.text', text);
+  });
+
+  it('need not come with a file', () => {
+    const content = [{contentType: 'Attachment', attachment: {id: 'a-file'}}];
+    for (const words of [attachmentWords('a-file'), attachmentWords('a-file', '')]) {
+      expect(wire(words)).to.deep.equal({type: 'Text', content});
+    }
+  });
+});
+
+describe('The answer to', () => {
+  const choice = (text: string, payload: string) => ({
+    contentType: 'ButtonResponse',
+    buttonResponse: {type: 'ListPicker', text, payload, originatingMessageId: PICKER},
+  });
+
+  it('a list picker names each item that was picked, and the message that asked', () => {
+    const gift = {text: 'Gift wrap', payload: 'gift'};
+    const card = {text: 'Greeting card', payload: 'card'};
+    for (const choices of [[gift], [gift, card]]) {
+      expect(wire(listPickerAnswer(PICKER, choices))).to.deep.equal({
+        type: 'Structured',
+        content: choices.map(({text, payload}) => choice(text, payload)),
+        metadata: {parentMessageId: PICKER},
+      });
+    }
+  });
+
+  it('a form carries every component in one content', () => {
+    const answer = formAnswer('the-form', 'canned-7', 'Form filled in', [
+      {id: 'street', text: 'Main Street 1', payload: 'Main Street 1'},
+      {id: 'day', text: '6 March', payload: '2026-03-06'},
+    ]);
+    expect(wire(answer)).to.deep.equal({
+      type: 'Structured',
+      text: 'Form filled in',
+      content: [
+        {
+          contentType: 'Form',
+          form: {
+            originatingMessageId: 'the-form',
+            cannedResponseId: 'canned-7',
+            response: [
+              {
+                id: 'street',
+                component: {
+                  contentType: 'ButtonResponse',
+                  buttonResponse: {type: 'Form', text: 'Main Street 1', payload: 'Main Street 1'},
+                },
+              },
+              {
+                id: 'day',
+                component: {
+                  contentType: 'ButtonResponse',
+                  buttonResponse: {type: 'Form', text: '6 March', payload: '2026-03-06'},
+                },
+              },
+            ],
+          },
+        },
+      ],
+      metadata: {parentMessageId: 'the-form'},
+    });
+  });
+
+  it('anything carries nothing but the words and the payload of the choice', () => {
+    const choiceWithMore = {text: 'Yes', payload: 'y', image: 'https://cdn.example.test/y.png'};
+    expect(quickReplyAnswer(choiceWithMore).content).to.deep.equal([
+      {
+        contentType: 'ButtonResponse',
+        buttonResponse: {type: 'QuickReply', text: 'Yes', payload: 'y'},
+      },
+    ]);
   });
 });

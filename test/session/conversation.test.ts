@@ -195,6 +195,6 @@ describe('a conversation', () => {
   });
 
   it('listens to all that a client tells', () => {
-    expect(SDK_EVENTS).to.have.length(15);
+    expect(SDK_EVENTS).to.have.length(17);
   });
 });

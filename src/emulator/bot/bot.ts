@@ -1,7 +1,9 @@
 import type {MessageContent} from '../../protocol/frames.js';
-import type {Answerer, Conversation} from '../conversation.js';
+import type {Answerer, Conversation, Entry} from '../conversation.js';
+import type {Files} from '../files.js';
 import type {Timers} from '../timers.js';
-import {HELP, showingFor, smallTalk, type Showing} from './words.js';
+import {answerTo} from './answers.js';
+import {clipped, HELP, quoted, showingsFor, smallTalk, type Showing} from './words.js';
 
 /** The emulator's own answerer. */
 export const BOT: Answerer = {entity: 'Bot', from: {nickname: 'Robin'}};
@@ -32,13 +34,15 @@ export class Bot {
   readonly #timers: Timers;
   readonly #delayMs: number;
   readonly #now: () => number;
+  readonly #files: Files;
   readonly #memories = new WeakMap<Conversation, Memory>();
 
   /** `delayMs`: milliseconds of typing before each message. */
-  constructor(timers: Timers, delayMs: number, now: () => number) {
+  constructor(timers: Timers, delayMs: number, now: () => number, files: Files) {
     this.#timers = timers;
     this.#delayMs = delayMs;
     this.#now = now;
+    this.#files = files;
   }
 
   /** The conversation was started without a word: greets. */
@@ -65,10 +69,8 @@ export class Bot {
 
   #answer(memory: Memory, heard: Heard): Step[] {
     const {answerer} = memory;
-    const chosen = choice(heard.content);
-    if (chosen !== undefined) {
-      return [{kind: 'say', answerer, text: `You chose "${chosen}". I take care of it.`}];
-    }
+    const answer = answerTo(heard.content);
+    if (answer !== undefined) return [{kind: 'say', answerer, text: answer}];
     const text = heard.text ?? '';
     const word = text
       .trim()
@@ -88,10 +90,10 @@ export class Bot {
         {kind: 'leave', answerer},
       ];
     }
-    const showing = showingFor(word, this.#now());
-    if (showing) return [{kind: 'say', answerer, ...showing}];
+    const showings = showingsFor(word, this.#now());
+    if (showings) return showings.map((showing) => ({kind: 'say', answerer, ...showing}));
     if (!memory.greeted) {
-      return [{kind: 'say', answerer, text: `You said "${text}". ${HELP}`}];
+      return [{kind: 'say', answerer, text: `You said ${quoted(text)}. ${HELP}`}];
     }
     memory.turns += 1;
     return [{kind: 'say', answerer, text: smallTalk(text, memory.turns - 1)}];
@@ -105,16 +107,22 @@ export class Bot {
       conversation.disconnect(step.answerer);
       return this.#perform(conversation, rest);
     }
-    const {answerer, text, content} = step;
+    const {answerer} = step;
     if (conversation.deployment.showAgentTypingIndicator) conversation.showTyping(answerer);
     this.#timers.later(this.#delayMs, () => {
       if (conversation.state === 'read-only') return;
-      conversation.say(
-        content ? {type: 'Structured', text, content} : {type: 'Text', text},
-        answerer,
-      );
+      conversation.say(this.#entry(step, conversation.longestText), answerer);
       this.#perform(conversation, rest);
     });
+  }
+
+  #entry(showing: Showing, longestText: number): Entry {
+    const {content, file} = showing;
+    const text = showing.text.slice(0, longestText);
+    if (content) return {type: 'Structured', text, content};
+    if (!file) return {type: 'Text', text};
+    // Files come as texts, with or without one.
+    return {type: 'Text', text, content: [this.#files.content(this.#files.add(file).id)]};
   }
 
   #memory(conversation: Conversation): Memory {
@@ -128,22 +136,9 @@ export class Bot {
 
 function greeting({attributes}: Conversation): string {
   const name = attributes['name']?.trim();
-  return name ? `Hello ${name}!` : 'Hello!';
+  return name ? `Hello ${clipped(name)}!` : 'Hello!';
 }
 
 function introduction({deployment}: Conversation): string {
   return `Welcome to ${deployment.name}. ${HELP}`;
-}
-
-/** What the guest picked from rich content, in its visible words. */
-function choice(content: readonly MessageContent[]): string | undefined {
-  const picked = content.flatMap((item): string[] => {
-    const response = item.contentType === 'ButtonResponse' ? item['buttonResponse'] : undefined;
-    if (typeof response !== 'object' || response === null) return [];
-    const {text, payload} = response as {readonly text?: unknown; readonly payload?: unknown};
-    return [text, payload]
-      .filter((word) => typeof word === 'string' && word !== '')
-      .slice(0, 1) as string[];
-  });
-  return picked.length > 0 ? picked.join(', ') : undefined;
 }

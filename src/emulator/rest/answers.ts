@@ -18,7 +18,7 @@ export function jsonAnswer(
 /** An answer that any page may read. */
 export function answer(
   status: number,
-  body: string,
+  body: string | Uint8Array<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
 ): Response {
   const correlation = {'inin-correlation-id': randomUuid()};
@@ -41,11 +41,14 @@ export function apiError(
   return jsonAnswer(status, body, headers);
 }
 
-/** The answer to a browser that asks before it sends a request of another origin. */
-export function preflightAnswer(): Response {
+/** The answer to a browser that asks before it sends a request of another origin; `headers` are those it may send. */
+export function preflightAnswer(
+  methods = 'GET, POST, OPTIONS',
+  headers = 'authorization, content-type',
+): Response {
   return answer(204, '', {
-    'access-control-allow-methods': 'GET, POST, OPTIONS',
-    'access-control-allow-headers': 'authorization, content-type',
+    'access-control-allow-methods': methods,
+    'access-control-allow-headers': headers,
     'access-control-max-age': '600',
   });
 }

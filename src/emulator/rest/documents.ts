@@ -1,5 +1,4 @@
 import type {EmulatedDeployment} from '../deployments.js';
-import {SESSION_SECONDS} from '../socket/server-frames.js';
 
 const CONFIGURATION_ID = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc';
 const CREATED = '2026-01-15T09:30:00.000Z';
@@ -34,7 +33,7 @@ export function configDocument(deployment: EmulatedDeployment, origin: string): 
           notifications: {enabled: false, notificationContentType: 'ExcludeMessagesContent'},
           markdown: {enabled: deployment.markdown},
           humanize: {enabled: true, bot: {name: 'Robin'}},
-          sessionDurationSeconds: SESSION_SECONDS,
+          sessionDurationSeconds: deployment.sessionSeconds,
         },
       },
     },

@@ -18,7 +18,7 @@ export interface RecordedRequest {
 
 /** Answers REST requests, well or as the faults want it, and keeps a record of them. */
 export class RestServices {
-  readonly #surroundings: RestSurroundings;
+  readonly #surroundings: Omit<RestSurroundings, 'faults'>;
   readonly #faults: PlannedFaults;
   readonly #timers: Timers;
   readonly #now: () => number;
@@ -26,7 +26,7 @@ export class RestServices {
   readonly #closing = new AbortController();
 
   constructor(
-    surroundings: RestSurroundings,
+    surroundings: Omit<RestSurroundings, 'faults'>,
     faults: PlannedFaults,
     timers: Timers,
     now: () => number,
@@ -67,9 +67,13 @@ export class RestServices {
   }
 
   async #answer(request: Request, path: string): Promise<Response> {
-    if (request.method === 'OPTIONS') return preflightAnswer();
-    const {latencyMs} = this.#faults;
     const route = routeOf(path);
+    if (request.method === 'OPTIONS') {
+      return route?.method === 'PUT'
+        ? preflightAnswer('PUT, OPTIONS', route.requestHeaders)
+        : preflightAnswer();
+    }
+    const latencyMs = this.#faults.latencyMs + (route ? this.#faults.delayMsOf(route.endpoint) : 0);
     const plan = route && this.#faults.takePlan(route.endpoint);
     if (latencyMs > 0) {
       await new Promise<void>((resolve) => this.#timers.later(latencyMs, resolve));
@@ -98,7 +102,7 @@ export class RestServices {
       const allow = {allow: `${route.method}, OPTIONS`};
       return apiError(405, 'method.not.allowed', 'HTTP 405 Method Not Allowed', allow);
     }
-    return route.answer(request, this.#surroundings);
+    return route.answer(request, {...this.#surroundings, faults: this.#faults});
   }
 }
 

@@ -1,6 +1,8 @@
 import type {EmulatedDeployment} from '../deployments.js';
 import {findDeployment} from '../deployments.js';
-import type {Endpoint} from '../faults.js';
+import type {Endpoint, PlannedFaults} from '../faults.js';
+import type {Files} from '../files.js';
+import {admit, type Meters} from '../limits.js';
 import type {Sessions} from '../sessions.js';
 import {apiError, bearerOf, jsonAnswer} from './answers.js';
 import {
@@ -9,6 +11,8 @@ import {
   messageCenterDocument,
   webDeploymentDocument,
 } from './documents.js';
+import {fileRouteOf} from './file-routes.js';
+import {historyPage} from './history.js';
 import type {OAuth} from './oauth.js';
 
 /** What the REST services answer from. */
@@ -17,12 +21,19 @@ export interface RestSurroundings {
   readonly deployments: ReadonlyMap<string, EmulatedDeployment>;
   readonly oauth: OAuth;
   readonly sessions: Sessions;
+  readonly files: Files;
+  readonly faults: PlannedFaults;
+  readonly meters: Meters;
+  /** The service's clock, in milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** A service that a path belongs to. */
 export interface Route {
   readonly endpoint: Endpoint;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** What a page may send beside the usual headers. */
+  readonly requestHeaders?: string;
   answer(request: Request, surroundings: RestSurroundings): Response | Promise<Response>;
 }
 
@@ -63,7 +74,7 @@ export function routeOf(path: string): Route | undefined {
     const endpoint = file === 'config' ? 'config' : 'domains';
     return {endpoint, method: 'GET', answer: (_, from) => publicFile(endpoint, publicId, from)};
   }
-  return undefined;
+  return fileRouteOf(path);
 }
 
 function publicFile(
@@ -97,25 +108,15 @@ function unauthorized(request: Request, oauth: OAuth): Response | undefined {
   }
 }
 
-/** The guest's own history: the newest message first, in pages. */
-function history(request: Request, {sessions}: RestSurroundings): Response {
+/** The guest's own history, to be read only so often. */
+function history(request: Request, surroundings: RestSurroundings): Response {
+  const {files, meters, now, sessions} = surroundings;
   const conversation = sessions.byHistoryKey(bearerOf(request) ?? '');
   if (!conversation) return apiError(401, 'bad.credentials', 'Invalid login credentials.');
-  const query = new URL(request.url).searchParams;
-  const pageNumber = wholeNumber(query.get('pageNumber'), 1);
-  const pageSize = Math.min(wholeNumber(query.get('pageSize'), 25), 100);
-  const newestFirst = [...conversation.transcript].reverse();
-  const start = (pageNumber - 1) * pageSize;
-  return jsonAnswer(200, {
-    entities: newestFirst.slice(start, start + pageSize),
-    pageSize,
-    pageNumber,
-    total: newestFirst.length,
-    pageCount: Math.ceil(newestFirst.length / pageSize),
-  });
-}
-
-function wholeNumber(text: string | null, otherwise: number): number {
-  const read = Number(text ?? otherwise);
-  return Number.isInteger(read) && read > 0 ? read : otherwise;
+  const retryAfter = admit([meters.ofSession(conversation.token).historyReads], now());
+  if (retryAfter !== undefined) {
+    const text = `Rate limit exceeded. Retry the request in [${retryAfter}] seconds`;
+    return apiError(429, 'too.many.requests', text, {'retry-after': String(retryAfter)});
+  }
+  return jsonAnswer(200, historyPage(conversation, files, new URL(request.url).searchParams));
 }

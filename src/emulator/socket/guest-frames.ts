@@ -1,11 +1,11 @@
 import {
   attributesByteLength,
   byteLength,
-  LIMITS,
   WIRE_CODE,
   type MessageContent,
 } from '../../protocol/frames.js';
-import {parse, members, list, string, type Members} from '../../protocol/read.js';
+import {parse, members, list, number, string, type Members} from '../../protocol/read.js';
+import type {Limits} from '../limits.js';
 
 /** What a guest's client sent, as far as it could be read. */
 export interface GuestFrame {
@@ -18,6 +18,18 @@ export interface GuestFrame {
   readonly message?: Members;
   /** The custom attributes, from inside the message or beside it; `undefined` when they are not a map of strings. */
   readonly attributes?: Readonly<Record<string, string>>;
+  readonly attachment: AttachmentRequest;
+}
+
+/** What a frame says about a file; empty in a frame about something else. */
+export interface AttachmentRequest {
+  readonly id?: string;
+  readonly fileName?: string;
+  readonly fileType?: string;
+  /** In bytes. */
+  readonly fileSize?: number;
+  /** Whether a refusal is to be an object and not a text. */
+  readonly errorsAsJson: boolean;
 }
 
 /** What a guest says or does in the conversation. */
@@ -56,22 +68,38 @@ export function decodeGuestFrame(text: string): GuestFrame | undefined {
     closeAllConnections: frame['closeAllConnections'] === true,
     ...optional('message', message),
     ...optional('attributes', attributes),
+    attachment: {
+      ...optional('id', string(frame['attachmentId']) || undefined),
+      ...optional('fileName', string(frame['fileName'])),
+      ...optional('fileType', string(frame['fileType'])),
+      ...optional('fileSize', number(frame['fileSize'])),
+      errorsAsJson: frame['errorsAsJson'] === true,
+    },
   };
 }
 
+/** Whether the frame says that the guest types: that does not count as a message. */
+export function isTyping({action, message}: GuestFrame): boolean {
+  if (action !== 'onMessage' || message?.['type'] !== 'Event') return false;
+  return members(list(message['events'])[0])?.['eventType'] === 'Typing';
+}
+
 /** Reads the message of an `onMessage` frame and checks it against the limits of the service. */
-export function readGuestMessage({message, attributes}: GuestFrame): GuestMessage | Refusal {
+export function readGuestMessage(
+  {message, attributes}: GuestFrame,
+  limits: Pick<Limits, 'customAttributesBytes' | 'textBytes'>,
+): GuestMessage | Refusal {
   if (!message || !attributes) return MALFORMED;
-  if (attributesByteLength(attributes) > LIMITS.customAttributesBytes) {
-    const text = `The custom attributes exceed ${LIMITS.customAttributesBytes} bytes.`;
+  if (attributesByteLength(attributes) > limits.customAttributesBytes) {
+    const text = `The custom attributes exceed ${limits.customAttributesBytes} bytes.`;
     return {kind: 'refusal', code: WIRE_CODE.customAttributeSizeTooLarge, text};
   }
   // The browser SDK sends a message of attachments only without a type.
   switch (message['type'] ?? 'Text') {
     case 'Text':
-      return writtenMessage('Text', message);
+      return writtenMessage('Text', message, limits.textBytes);
     case 'Structured':
-      return writtenMessage('Structured', message);
+      return writtenMessage('Structured', message, limits.textBytes);
     case 'Event':
       return guestEvent(message);
     default:
@@ -79,7 +107,11 @@ export function readGuestMessage({message, attributes}: GuestFrame): GuestMessag
   }
 }
 
-function writtenMessage(type: 'Text' | 'Structured', message: Members): GuestMessage | Refusal {
+function writtenMessage(
+  type: 'Text' | 'Structured',
+  message: Members,
+  textBytes: number,
+): GuestMessage | Refusal {
   const text = string(message['text']);
   const content = list(message['content']).flatMap((item): MessageContent[] => {
     const read = members(item);
@@ -87,8 +119,8 @@ function writtenMessage(type: 'Text' | 'Structured', message: Members): GuestMes
     return read && contentType !== undefined ? [{...read, contentType}] : [];
   });
   if (!text && content.length === 0) return MALFORMED;
-  if (text !== undefined && byteLength(text) > LIMITS.textBytes) {
-    const reason = `The text exceeds ${LIMITS.textBytes} bytes.`;
+  if (text !== undefined && byteLength(text) > textBytes) {
+    const reason = `The text exceeds ${textBytes} bytes.`;
     return {kind: 'refusal', code: WIRE_CODE.messageTooLong, text: reason};
   }
   const metadata = stringMap(message['metadata'] ?? {}) ?? {};

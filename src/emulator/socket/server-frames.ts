@@ -19,6 +19,8 @@ export interface WireMessage {
     readonly type: 'Private';
     readonly from: Speaker;
     readonly to: object;
+    /** The attributes that came with the message: on its echo, and neither in the transcript nor in the history. */
+    readonly metadata?: {readonly customAttributes: Readonly<Record<string, string>>};
   };
   readonly content: readonly MessageContent[];
   readonly events?: readonly WireEvent[];
@@ -45,8 +47,14 @@ export type WireEvent =
 /** A frame before it becomes text. */
 export type OutgoingFrame = Readonly<Record<string, unknown>>;
 
-/** Seconds that a session lives after its last message: 72 hours. */
-export const SESSION_SECONDS = 259_200;
+/** What the service tells of a session's state. */
+export interface WireSession {
+  readonly connected: boolean;
+  readonly newSession: boolean;
+  readonly readOnly: boolean;
+  /** In the deployment's unit, since 1970. */
+  readonly expirationDate: number;
+}
 
 export function messageFrame(body: WireMessage, tracingId?: string): OutgoingFrame {
   return envelope('message', 'StructuredMessage', 200, body, tracingId);
@@ -55,43 +63,53 @@ export function messageFrame(body: WireMessage, tracingId?: string): OutgoingFra
 /** The answer to `configureSession` and `closeSession`. */
 export function sessionFrame(
   deployment: EmulatedDeployment,
-  session: {
-    readonly connected: boolean;
-    readonly newSession: boolean;
-    readonly readOnly: boolean;
-    /** Seconds since 1970. */
-    readonly expirationDate: number;
-  },
+  customAttributesBytes: number,
+  session: WireSession,
   tracingId?: string,
 ): OutgoingFrame {
-  const fileTypes = deployment.attachments ? [{type: 'image/*'}, {type: 'application/pdf'}] : [];
   const body = {
     connected: session.connected,
     newSession: session.newSession,
     readOnly: session.readOnly,
-    maxCustomDataBytes: 2048,
-    allowedMedia: {inbound: {fileTypes, maxFileSizeKB: 10240}},
-    blockedExtensions: ['.exe', '.bat'],
-    durationSeconds: SESSION_SECONDS,
+    ...whatIsAllowed(deployment, customAttributesBytes),
+    durationSeconds: deployment.sessionSeconds,
     expirationDate: session.expirationDate,
     clearedExistingSession: false,
   };
   return envelope('response', 'SessionResponse', 200, body, tracingId);
 }
 
-/** The answer to the health check `echo`. */
+/** The answer to `getConfiguration`. */
+export function configurationFrame(
+  deployment: EmulatedDeployment,
+  customAttributesBytes: number,
+  tracingId?: string,
+): OutgoingFrame {
+  const body = {
+    ...whatIsAllowed(deployment, customAttributesBytes),
+    messageRoutingEnabled: true,
+    sessionDurationSeconds: deployment.sessionSeconds,
+  };
+  return envelope('response', 'GetConfigurationResponse', 200, body, tracingId);
+}
+
+/** The answer to the health check `echo`; the expiration date is in the deployment's unit. */
 export function healthFrame(
   id: string,
   text: string,
-  expirationDate: number,
+  lifetime: {readonly durationSeconds: number; readonly expirationDate: number},
   tracingId?: string,
 ): OutgoingFrame {
+  const {durationSeconds, expirationDate} = lifetime;
   const body = {
     id,
     type: 'Text',
     text,
     direction: 'Inbound',
-    metadata: {durationSeconds: String(SESSION_SECONDS), expirationDate: String(expirationDate)},
+    metadata: {
+      durationSeconds: String(durationSeconds),
+      expirationDate: String(expirationDate),
+    },
   };
   return envelope('response', 'StructuredMessage', 200, body, tracingId);
 }
@@ -119,12 +137,13 @@ export function errorFrame(code: number, text: string, tracingId?: string): Outg
   return envelope('response', 'ErrorMessage', code, body, tracingId);
 }
 
+/** One frame or message too many; `retryAfter` in whole seconds. */
 export function tooManyRequestsFrame(retryAfter: number, tracingId?: string): OutgoingFrame {
   const body = {retryAfter, errorCode: 4029, errorMessage: 'Too many requests, slow down.'};
   return envelope('response', 'TooManyRequestsErrorMessage', 429, body, tracingId);
 }
 
-function envelope(
+export function envelope(
   type: 'message' | 'response',
   name: string,
   code: number,
@@ -132,4 +151,17 @@ function envelope(
   tracingId?: string,
 ): OutgoingFrame {
   return {type, class: name, code, ...(tracingId === undefined ? {} : {tracingId}), body};
+}
+
+function whatIsAllowed(deployment: EmulatedDeployment, customAttributesBytes: number): object {
+  const {attachments, fileTypes, maxFileSizeKB, blockedExtensions} = deployment;
+  const inbound = attachments
+    ? {fileTypes: fileTypes.map((type) => ({type})), maxFileSizeKB}
+    : {fileTypes: []};
+  return {
+    // JSON has no infinity; official clients take -1 for "no limit".
+    maxCustomDataBytes: Number.isFinite(customAttributesBytes) ? customAttributesBytes : -1,
+    allowedMedia: {inbound},
+    blockedExtensions: [...blockedExtensions],
+  };
 }

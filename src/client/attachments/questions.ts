@@ -1,0 +1,127 @@
+import {isMessengerError} from '../../errors.js';
+import {
+  WIRE_CODE,
+  type AttachmentEventFrame,
+  type AttachmentRefusedFrame,
+  type PresignedUrlFrame,
+  type ServerFrame,
+} from '../../protocol/frames.js';
+import {asAttachmentError, attachmentError} from './attachment-errors.js';
+import type {AttachmentsHost} from './contract.js';
+import {later, unless} from './waiting.js';
+
+/** How a request is made of the address that the host gives it. */
+export type Make = Parameters<AttachmentsHost['request']>[0];
+
+interface Waiting {
+  readonly attachmentId: string;
+  readonly answer: (frame: ServerFrame) => void;
+}
+
+/** A line that breaks so often under one request will not hold for the file either. */
+const ATTEMPTS = 4;
+
+/** Asks the service about files, and asks again when the line broke before the answer, or when it was too busy. */
+export class Questions {
+  readonly #host: AttachmentsHost;
+  readonly #places = new Set<Waiting>();
+  readonly #removals = new Set<Waiting>();
+
+  constructor(host: AttachmentsHost) {
+    this.#host = host;
+  }
+
+  /**
+   * Asks for a link: where to put a file, or where to get it. Throws `attachment-refused` or `attachment-failed`, what
+   * ended the session, or the signal's reason.
+   */
+  async place(
+    attachmentId: string,
+    make: Make,
+    signal: AbortSignal,
+  ): Promise<PresignedUrlFrame['body']> {
+    const frame = await this.#ask(this.#places, attachmentId, make, signal);
+    if (frame.class === 'PresignedUrlResponse') return frame.body;
+    throw attachmentError(WIRE_CODE.unexpected, `The service answered with ${frame.class}.`);
+  }
+
+  /** A link to a file that the service has. Throws as `place()` does. */
+  async link(attachmentId: string, signal: AbortSignal): Promise<string> {
+    const action = 'getAttachment';
+    const make: Make = (address) => ({action, ...address, attachmentId});
+    return (await this.place(attachmentId, make, signal)).url;
+  }
+
+  /** Removes a file that was not sent. Throws as `place()` does, but not for a file that is not there. */
+  async remove(attachmentId: string, signal: AbortSignal): Promise<void> {
+    const action = 'deleteAttachment';
+    const make: Make = (address) => ({action, ...address, attachmentId});
+    try {
+      await this.#ask(this.#removals, attachmentId, make, signal);
+    } catch (error) {
+      // It was there before: this is the second time of asking, or another tab was faster.
+      if (isMessengerError(error) && error.status === WIRE_CODE.attachmentNotFound) return;
+      throw error;
+    }
+  }
+
+  /** Takes an answer without a tracing id; false when nobody waits for one about this file. */
+  take(frame: PresignedUrlFrame | AttachmentEventFrame | AttachmentRefusedFrame): boolean {
+    const {attachmentId} = frame.body;
+    const asked = {
+      PresignedUrlResponse: [...this.#places],
+      AttachmentDeletedResponse: [...this.#removals],
+      GenerateUrlError: [...this.#places, ...this.#removals],
+      UploadSuccessEvent: [],
+      UploadFailureEvent: [],
+    }[frame.class];
+    // A refusal may come without any id: then it is of the oldest, as answers come in order.
+    const waiting = asked.find(
+      (other) => attachmentId === undefined || other.attachmentId === attachmentId,
+    );
+    waiting?.answer(frame);
+    return waiting !== undefined;
+  }
+
+  async #ask(
+    asked: Set<Waiting>,
+    attachmentId: string,
+    make: Make,
+    signal: AbortSignal,
+  ): Promise<ServerFrame> {
+    for (let attempt = 1; ; attempt += 1) {
+      signal.throwIfAborted();
+      try {
+        return await this.#once(asked, attachmentId, make, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        const {code, retryAfterMs} = isMessengerError(error) ? error : {};
+        const lost = code === 'connection-lost';
+        if (attempt === ATTEMPTS || (!lost && retryAfterMs === undefined)) {
+          throw asAttachmentError(error, this.#host.rules);
+        }
+        await (lost ? unless(signal, this.#host.connected()) : later(retryAfterMs ?? 0, signal));
+      }
+    }
+  }
+
+  async #once(
+    asked: Set<Waiting>,
+    attachmentId: string,
+    make: Make,
+    signal: AbortSignal,
+  ): Promise<ServerFrame> {
+    let waiting: Waiting | undefined;
+    const untraced = new Promise<ServerFrame>((answer) => {
+      waiting = {attachmentId, answer};
+      asked.add(waiting);
+    });
+    try {
+      const frame = await unless(signal, Promise.race([this.#host.request(make), untraced]));
+      if (frame.class !== 'GenerateUrlError') return frame;
+      throw attachmentError(frame.body.code, frame.body.text, this.#host.rules);
+    } finally {
+      if (waiting) asked.delete(waiting);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** So many in so long a time. */
+export interface Rate {
+  readonly count: number;
+  readonly perMs: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How fast a guest's messages may go. The service takes 60 frames of a connection in a minute; what these leave is for
+ * typing, health checks and keys to the history. Source: PROTOCOL "Limits".
+ */
+export const MESSAGE_PACE: readonly Rate[] = [
+  {count: 2, perMs: 1000},
+  {count: 45, perMs: MINUTE_MS},
+];
+
+/** How fast health checks may go. */
+export const ECHO_PACE: readonly Rate[] = [{count: 2, perMs: MINUTE_MS}];
+
+/** Milliseconds until one more may go at `nowMs`, after those that went at `sentAtMs` (oldest first). 0: now. */
+export function waitMs(sentAtMs: readonly number[], nowMs: number, rates: readonly Rate[]): number {
+  const waits = rates.map(({count, perMs}) => {
+    // A clock that was set back must not make anybody wait for longer than the rate asks.
+    const first = sentAtMs.at(-count) ?? -Infinity;
+    return Math.min(first + perMs - nowMs, perMs);
+  });
+  return Math.max(0, ...waits);
+}
+
+/** Those that still count at `nowMs`, and one more. */
+export function withOneMore(sentAtMs: readonly number[], nowMs: number): readonly number[] {
+  return [...sentAtMs.filter((atMs) => nowMs - atMs < MINUTE_MS), nowMs];
+}

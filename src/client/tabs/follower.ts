@@ -1,0 +1,89 @@
+import {newToken} from '../session-token.js';
+import {ABNORMAL_CLOSURE, type Transport, type TransportListener} from '../transport.js';
+import type {Channel} from './platform.js';
+import type {TabWord} from './words.js';
+
+/** A leader that does not answer for so long sleeps or hangs: browsers freeze tabs that nobody looks at. */
+const PATIENCE_MS = 5000;
+
+/** One line through the leader: from `open` until it is closed by either side. */
+interface Current {
+  readonly id: string;
+  readonly listener: TransportListener;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/** A follower's side of a shared line: its transports go through the leader. */
+export class Follower {
+  readonly #channel: Channel;
+  readonly #depose: () => void;
+  #current: Current | undefined;
+
+  /** `depose` takes the lead from a tab that does not answer. */
+  constructor(channel: Channel, depose: () => void) {
+    this.#channel = channel;
+    this.#depose = depose;
+    channel.onmessage = ({data}) => this.#take(data as TabWord);
+  }
+
+  open(listener: TransportListener, urgent: boolean): Transport {
+    const id = newToken();
+    const timer = setTimeout(() => this.#depose(), PATIENCE_MS);
+    this.#current = {id, listener, timer};
+    this.#say({word: 'open', from: id, urgent});
+    const isCurrent = (): boolean => this.#current?.id === id;
+    return {
+      send: (text) => {
+        if (isCurrent()) this.#say({word: 'send', from: id, text});
+      },
+      close: () => {
+        if (!isCurrent()) return;
+        this.end();
+        this.#say({word: 'close', from: id});
+      },
+    };
+  }
+
+  /** The leader is gone. */
+  lost(): void {
+    this.#closed(ABNORMAL_CLOSURE);
+  }
+
+  /** Waits for nothing any more. */
+  end(): void {
+    clearTimeout(this.#current?.timer);
+    this.#current = undefined;
+  }
+
+  #take(said: TabWord): void {
+    const current = this.#current;
+    if (!current || ('to' in said && said.to !== undefined && said.to !== current.id)) return;
+    switch (said.word) {
+      case 'here':
+        return clearTimeout(current.timer);
+      case 'opened':
+        clearTimeout(current.timer);
+        return current.listener.opened();
+      case 'frame':
+        return current.listener.received(said.text);
+      case 'closed':
+        return this.#closed(said.code);
+      case 'open':
+      case 'close':
+      case 'send':
+        return; // other followers' words
+      default:
+        return said satisfies never;
+    }
+  }
+
+  #closed(code: number): void {
+    const {listener} = this.#current ?? {};
+    this.end();
+    listener?.closed(code);
+  }
+
+  #say(word: TabWord): void {
+    this.#channel.postMessage(word);
+  }
+}

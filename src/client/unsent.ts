@@ -1,0 +1,151 @@
+import {list, members, number, parse, string, type Members} from '../protocol/read.js';
+import type {GuestWords} from '../protocol/requests.js';
+import type {TokenStorage} from './session-token.js';
+import {hold, type Held, type Locks} from './tabs/platform.js';
+
+/** Words of the guest that the service has not confirmed. */
+export interface Unsent {
+  /** What the message is known by on our side; travels with it. */
+  readonly localId: string;
+  readonly words: GuestWords;
+  /** When the guest said it, ISO 8601 by this computer's clock. */
+  readonly time: string;
+  /**
+   * Only on what was put on the wire at least once: it may have arrived. When the newest message that we knew then was
+   * said, by the service's clock, in milliseconds since 1970; ours is later.
+   */
+  readonly afterMs?: number;
+  /** Given back to the guest: it is sent again only if they want it. */
+  readonly failed?: boolean;
+}
+
+/** So many tabs can keep what they have not sent; one more than that holds it in memory alone. */
+const SLOTS = 8;
+
+/**
+ * Keeps a tab's unsent words in a slot of storage, so that they survive a page load. A slot belongs to whoever holds its
+ * lock: the platform frees it when the page goes, and whoever gets it then takes over what lies in it.
+ * Source: PROTOCOL "Confirmation".
+ */
+export class UnsentStore {
+  readonly #key: string;
+  readonly #storage: TokenStorage | undefined;
+  readonly #locks: Locks | undefined;
+  #slot: {readonly key: string; readonly lock: Held | undefined} | undefined;
+  #whose: {readonly owner: string; readonly session: string} | undefined;
+  #watching = new AbortController();
+
+  constructor(key: string, storage: TokenStorage | undefined, locks: Locks | undefined) {
+    this.#key = key;
+    this.#storage = storage;
+    this.#locks = locks;
+  }
+
+  /**
+   * Takes a slot for `owner`'s words in `session`, and gives to `found` what lies in it and in every slot that nobody has,
+   * now or later. Words of another session come as failed: nobody expects what they typed days ago to be sent. Words of
+   * another person are dropped.
+   */
+  async claim(
+    owner: string | undefined,
+    session: string,
+    found: (unsent: readonly Unsent[]) => void,
+  ): Promise<void> {
+    if (!this.#storage || owner === undefined) return;
+    this.#whose = {owner, session};
+    this.#watching.abort();
+    const {signal} = (this.#watching = new AbortController());
+    const adopt = (key: string): void => {
+      const words = this.#read(key);
+      // What another slot held is ours from now on; ours is written anew by whoever takes the words.
+      this.#remove(key);
+      if (words.length > 0) found(words);
+    };
+    for (let number = 0; number < SLOTS; number += 1) {
+      const key = `${this.#key}:unsent:${number}`;
+      if (key === this.#slot?.key) continue;
+      const lock = this.#locks && (await hold(this.#locks, key, {ifAvailable: true}));
+      if (signal.aborted) return lock?.release();
+      if (lock || !this.#locks) {
+        if (!this.#slot) this.#slot = {key, lock};
+        adopt(key);
+        if (this.#slot.key !== key) lock?.release();
+      } else {
+        // The tab that has it may close before it has sent everything.
+        void hold(this.#locks, key, {signal}).then((inherited) => {
+          if (inherited && !signal.aborted) adopt(key);
+          inherited?.release();
+        });
+      }
+    }
+  }
+
+  /** Keeps these words, and no others. */
+  keep(unsent: readonly Unsent[]): void {
+    const {key} = this.#slot ?? {};
+    if (key === undefined) return;
+    if (unsent.length === 0) return this.#remove(key);
+    try {
+      this.#storage?.setItem(key, JSON.stringify({...this.#whose, unsent}));
+    } catch {
+      // Full or blocked: the words stay in memory.
+    }
+  }
+
+  /** Gives up the slot; what lies in it is for whoever comes next. */
+  release(): void {
+    this.#watching.abort();
+    this.#slot?.lock?.release();
+    this.#slot = undefined;
+  }
+
+  /** Leaves nothing behind, of any tab. */
+  forget(): void {
+    for (let number = 0; number < SLOTS; number += 1) this.#remove(`${this.#key}:unsent:${number}`);
+    this.release();
+  }
+
+  #read(key: string): readonly Unsent[] {
+    const record = members(parse(this.#item(key)));
+    if (!record || record['owner'] !== this.#whose?.owner) return [];
+    const stale = record['session'] !== this.#whose?.session;
+    return list(record['unsent']).flatMap((entry) => {
+      const read = unsentOf(members(entry));
+      if (!read) return [];
+      return [stale ? {...read, failed: true} : read];
+    });
+  }
+
+  #item(key: string): string {
+    try {
+      return this.#storage?.getItem(key) ?? '';
+    } catch {
+      return '';
+    }
+  }
+
+  #remove(key: string): void {
+    try {
+      this.#storage?.removeItem(key);
+    } catch {
+      // Blocked: then there is nothing in it.
+    }
+  }
+}
+
+function unsentOf(entry: Members | undefined): Unsent | undefined {
+  const words = members(entry?.['words']);
+  const localId = string(entry?.['localId']);
+  const time = string(entry?.['time']);
+  const afterMs = number(entry?.['afterMs']);
+  if (!words || localId === undefined || Number.isNaN(Date.parse(time ?? ''))) return undefined;
+  if (words['text'] !== undefined && typeof words['text'] !== 'string') return undefined;
+  return {
+    localId,
+    // We wrote it ourselves; what somebody else made of it meanwhile is the service's to refuse.
+    words: words as unknown as GuestWords,
+    time: time ?? '',
+    ...(afterMs !== undefined && {afterMs}),
+    ...(entry?.['failed'] === true && {failed: true}),
+  };
+}
