@@ -53,12 +53,12 @@ export class CatchUp {
     void this.#run(running.signal);
   }
 
-  /** Begins within a few seconds, once for all that asked until then. */
-  startSoon(): void {
+  /** Begins after a while, by default of some seconds, once for all that asked until then. */
+  startSoon(afterMs = SOON_MS): void {
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined;
       this.start();
-    }, SOON_MS);
+    }, afterMs);
   }
 
   /** A conversation begins: there is nothing to read. */
@@ -100,8 +100,8 @@ export class CatchUp {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    // Those of now: what is sent while we read may be missing in what we read.
-    const {doubts} = this.#outbox;
+    // Those of now: what is sent while we read, or a moment before, may be missing in what we read.
+    const {doubts, ripeInMs} = this.#outbox;
     const isFirst = this.#knownUntilMs === undefined;
     const from = doubts.map(({afterMs = 0}) => afterMs);
     if (this.#knownUntilMs !== undefined) from.push(this.#knownUntilMs);
@@ -114,10 +114,11 @@ export class CatchUp {
     this.#upToDate = true;
     const messages = this.#inbox.fresh(part.entries);
     this.#listener.read(messages, !isFirst, part.start);
-    this.#outbox.settle(doubts);
+    if (ripeInMs === 0) this.#outbox.settle(doubts);
     this.#outbox.resume();
     // What came into doubt meanwhile, perhaps from another tab, was not looked for.
-    if (this.#again || this.#outbox.doubts.length > 0) this.start();
+    if (this.#again) this.start();
+    else if (this.#outbox.doubts.length > 0) this.startSoon(this.#outbox.ripeInMs);
   }
 }
 

@@ -1,5 +1,5 @@
 import {asMessengerError, MessengerError} from '../errors.js';
-import {byteLength, LIMITS, OWN_ID, type StructuredMessage} from '../protocol/frames.js';
+import {OWN_ID, type StructuredMessage} from '../protocol/frames.js';
 import type {GuestWords} from '../protocol/requests.js';
 import type {WebMessagingClientEvents} from './contract.js';
 import type {Emitter} from './emitter.js';
@@ -8,6 +8,7 @@ import {MESSAGE_PACE, waitMs, withOneMore} from './pace.js';
 import {backoffMs, RECONNECT} from './retry.js';
 import {newToken} from './session-token.js';
 import type {Unsent, UnsentStore} from './unsent.js';
+import {assertSendable, saysTheSame} from './words.js';
 
 /** What an outbox asks of its owner, besides telling of each message by events. */
 export interface OutboxListener {
@@ -28,8 +29,8 @@ interface Entry extends Unsent {
   readonly message: Message;
   /** How often it was put on the wire. */
   readonly attempts: number;
-  /** An earlier page, or another tab, had it before. */
-  readonly adopted: boolean;
+  /** The session that an earlier page, or another tab, said it in. */
+  readonly adoptedFor: string | undefined;
   readonly resolve: (message: Message) => void;
   readonly reject: (error: MessengerError) => void;
 }
@@ -49,9 +50,6 @@ type Head =
   | {readonly state: 'flying'; readonly tracingId: string; readonly timer: Timer}
   | {readonly state: 'held'; readonly tracingId?: undefined; readonly timer: Timer};
 
-/** What to do about a text that is too long. */
-export const SHORTEN_TEXT = `Shorten the text to ${LIMITS.textBytes} bytes in UTF-8.`;
-
 /** What the service says of messages alone. */
 const ABOUT_MESSAGES: ReadonlySet<string> = new Set([
   'message-too-long',
@@ -59,6 +57,9 @@ const ABOUT_MESSAGES: ReadonlySet<string> = new Set([
   'conversation-ended',
   'rate-limited',
 ]);
+
+/** So long after it was put on the wire a message that the history does not show did not arrive. */
+const RIPE_MS = 4000;
 
 /** After so many tries that did not arrive a message is given back to the guest. */
 const ATTEMPTS = 5;
@@ -108,8 +109,8 @@ export class Outbox {
     return this.#enqueue({localId, words, ...known, time, failed: false});
   }
 
-  /** Takes over what an earlier page, or another tab, had not sent. */
-  adopt(unsent: readonly Unsent[]): void {
+  /** Takes over what an earlier page, or another tab, had not sent in `session`. */
+  adopt(unsent: readonly Unsent[], session: string): void {
     // It was said before what waits here now.
     let place = this.#head.state === 'flying' ? 1 : 0;
     for (const one of unsent) {
@@ -117,21 +118,28 @@ export class Outbox {
       this.#failed = this.#failed.filter(({localId}) => localId !== one.localId);
       if (one.failed) this.#giveBack(one);
       // Its failure is told by an event; nobody here waits for it.
-      else this.#enqueue(one, place++, true).catch(() => undefined);
+      else this.#enqueue(one, place++, session).catch(() => undefined);
     }
     this.#keep();
   }
 
-  /** What was taken over belongs to a session that is gone: it is sent only if the guest wants it. */
-  giveBackAdopted(): void {
-    for (const entry of this.#queue) if (entry.adopted) this.#fail(entry, unconfirmed());
+  /** A session is configured. What was taken over from another that is gone is sent only if the guest wants it. */
+  sessionIs(session: string): void {
+    for (const entry of this.#queue) {
+      const {adoptedFor = session} = entry;
+      if (adoptedFor !== session) this.#fail(entry, unconfirmed());
+    }
   }
 
-  /** The guest does not want it sent any more. False when it is on its way already. */
+  /** The guest does not want it sent any more. False when it is on its way already, or unknown. */
   withdraw(localId: string): boolean {
-    const isFlying = this.#head.state === 'flying' && this.#queue[0]?.localId === localId;
-    if (isFlying) return false;
+    const isIt = (one: Unsent): boolean => one.localId === localId;
+    const at = this.#queue.findIndex(isIt);
+    if (this.#isFlying(at) || (at < 0 && !this.#failed.some(isIt))) return false;
+    const entry = this.#queue[at];
     this.#remove(localId);
+    entry?.reject(withdrawn());
+    this.#next();
     return true;
   }
 
@@ -153,6 +161,20 @@ export class Outbox {
       ...this.#queue.filter((entry, at) => isTried(entry) && !this.#isFlying(at)),
       ...this.#failed.filter(isTried),
     ];
+  }
+
+  /**
+   * In how many milliseconds the history can show that the doubts were unfounded. What was just put on the wire may arrive
+   * late: a line that is closed here may live on there, or in another tab.
+   */
+  get ripeInMs(): number {
+    const now = Date.now();
+    const waits = this.doubts.map(({sentAtMs = 0}) => {
+      const age = now - sentAtMs;
+      // A clock that was set back tells nothing.
+      return age < 0 ? 0 : RIPE_MS - age;
+    });
+    return Math.max(0, ...waits);
   }
 
   /** The history was read: what it shows arrived, the rest did not. The line may have gone meanwhile. */
@@ -225,10 +247,10 @@ export class Outbox {
     this.#store.release();
   }
 
-  #enqueue(unsent: Unsent, place = this.#queue.length, adopted = false): Promise<Message> {
+  #enqueue(unsent: Unsent, place = this.#queue.length, adoptedFor?: string): Promise<Message> {
     return new Promise((resolve, reject) => {
       const message = queuedMessage(unsent.localId, unsent.words, unsent.time);
-      const entry = {...unsent, message, attempts: 0, adopted, resolve, reject};
+      const entry = {...unsent, message, attempts: 0, adoptedFor, resolve, reject};
       this.#queue = this.#queue.toSpliced(place, 0, entry);
       this.#keep();
       this.#emitter.emit('messageQueued', message);
@@ -264,13 +286,7 @@ export class Outbox {
   }
 
   #keep(): void {
-    const kept = this.#queue.map(({localId, words, time, afterMs}) => ({
-      localId,
-      words,
-      time,
-      ...(afterMs !== undefined && {afterMs}),
-    }));
-    this.#store.keep([...this.#failed, ...kept]);
+    this.#store.keep([...this.#failed, ...this.#queue.map(unsentOf)]);
   }
 
   #next(): void {
@@ -293,7 +309,7 @@ export class Outbox {
     this.#enter({state: 'flying', tracingId, timer});
     const message = withState(entry.message, 'sending');
     const afterMs = this.#listener.newestMs();
-    this.#replace({...entry, message, afterMs, attempts: entry.attempts + 1});
+    this.#replace({...entry, message, afterMs, sentAtMs: now, attempts: entry.attempts + 1});
     this.#emitter.emit('messageSending', message);
   }
 
@@ -313,9 +329,7 @@ export class Outbox {
 
   #fail(entry: Entry, error: MessengerError): void {
     this.#remove(entry.localId);
-    const {localId, words, time, afterMs} = entry;
-    const failed = {localId, words, time, failed: true, ...(afterMs !== undefined && {afterMs})};
-    this.#failed = [...this.#failed, failed];
+    this.#failed = [...this.#failed, {...unsentOf(entry), failed: true}];
     this.#keep();
     this.#emitter.emit('messageFailed', {message: withState(entry.message, 'failed'), error});
     entry.reject(error);
@@ -338,35 +352,15 @@ export class Outbox {
   }
 }
 
-/** Throws `message-empty` or `message-too-long` for words that the service would not take. */
-export function assertSendable({text = '', content = []}: GuestWords): void {
-  if (content.length === 0 && (typeof text !== 'string' || text.trim() === '')) {
-    throw new MessengerError('message-empty', 'The message has no text.', {
-      hint: 'Send more than white space.',
-    });
-  }
-  const bytes = byteLength(text);
-  if (bytes > LIMITS.textBytes) {
-    throw new MessengerError(
-      'message-too-long',
-      `The message takes ${bytes} bytes; the service accepts ${LIMITS.textBytes}.`,
-      {hint: SHORTEN_TEXT},
-    );
-  }
-}
-
-/** Whether `body` is what the service makes of `words`: it may complete what the guest said, and not change it. */
-function saysTheSame({text = '', content = []}: GuestWords, body: StructuredMessage): boolean {
-  return text === (body.text ?? '') && covers(body.content, content);
-}
-
-function covers(arrived: unknown, sent: unknown): boolean {
-  if (typeof sent !== 'object' || sent === null) return arrived === sent;
-  if (typeof arrived !== 'object' || arrived === null) return false;
-  if (Array.isArray(sent) && sent.length !== (arrived as {length?: unknown}).length) return false;
-  return Object.entries(sent).every(([key, member]) =>
-    covers((arrived as Readonly<Record<string, unknown>>)[key], member),
-  );
+/** What is kept of an entry. */
+function unsentOf({localId, words, time, afterMs, sentAtMs}: Unsent): Unsent {
+  return {
+    localId,
+    words,
+    time,
+    ...(afterMs !== undefined && {afterMs}),
+    ...(sentAtMs !== undefined && {sentAtMs}),
+  };
 }
 
 /** It was on the wire, and nobody said what became of it. */
@@ -378,6 +372,12 @@ function isTried({afterMs}: Unsent): boolean {
 function without<Kind extends Unsent>(unsent: Kind): Omit<Kind, 'afterMs'> {
   const {afterMs, ...rest} = unsent;
   return afterMs === undefined ? unsent : rest;
+}
+
+function withdrawn(): MessengerError {
+  return new MessengerError('send-failed', 'The message was withdrawn.', {
+    hint: 'Send it again if it was meant to be sent.',
+  });
 }
 
 function unconfirmed(): MessengerError {

@@ -15,6 +15,8 @@ export interface Unsent {
    * said, by the service's clock, in milliseconds since 1970; ours is later.
    */
   readonly afterMs?: number;
+  /** When it was put on the wire, in milliseconds since 1970 by this computer's clock. */
+  readonly sentAtMs?: number;
   /** Given back to the guest: it is sent again only if they want it. */
   readonly failed?: boolean;
 }
@@ -42,8 +44,8 @@ export class UnsentStore {
   }
 
   /**
-   * Takes a slot for `owner`'s words in `session`, and gives to `found` what lies in it and in every slot that nobody has,
-   * now or later. Words of another session come as failed: nobody expects what they typed days ago to be sent. Words of
+   * Takes a slot for `owner`'s words in `session`, and gives to `found` what lies in it (perhaps nothing) and in every slot
+   * that nobody has, now or later. Words of another session come as failed: nobody expects what they typed days ago to be sent. Words of
    * another person are dropped.
    */
   async claim(
@@ -59,7 +61,7 @@ export class UnsentStore {
       const words = this.#read(key);
       // What another slot held is ours from now on; ours is written anew by whoever takes the words.
       this.#remove(key);
-      if (words.length > 0) found(words);
+      found(words);
     };
     for (let number = 0; number < SLOTS; number += 1) {
       const key = `${this.#key}:unsent:${number}`;
@@ -138,6 +140,7 @@ function unsentOf(entry: Members | undefined): Unsent | undefined {
   const localId = string(entry?.['localId']);
   const time = string(entry?.['time']);
   const afterMs = number(entry?.['afterMs']);
+  const sentAtMs = number(entry?.['sentAtMs']);
   if (!words || localId === undefined || Number.isNaN(Date.parse(time ?? ''))) return undefined;
   if (words['text'] !== undefined && typeof words['text'] !== 'string') return undefined;
   return {
@@ -146,6 +149,7 @@ function unsentOf(entry: Members | undefined): Unsent | undefined {
     words: words as unknown as GuestWords,
     time: time ?? '',
     ...(afterMs !== undefined && {afterMs}),
+    ...(sentAtMs !== undefined && {sentAtMs}),
     ...(entry?.['failed'] === true && {failed: true}),
   };
 }

@@ -1,47 +1,24 @@
 import {resolveEnvironment} from '../environments.js';
-import {asMessengerError, MessengerError} from '../errors.js';
+import {MessengerError} from '../errors.js';
 import {createLog, type Log} from '../log.js';
 import {attachmentWords} from '../protocol/answers.js';
-import {LIMITS, type JwtFrame, type ServerFrame, type SessionState} from '../protocol/frames.js';
-import {
-  eventMessage,
-  wordsMessage,
-  type GuestEvent,
-  type GuestWords,
-} from '../protocol/requests.js';
-import type {AttachmentProgress, AttachmentsHost} from './attachments/contract.js';
-import {CatchUp} from './catch-up.js';
-import {Connection, type ConnectionStatus} from './connection.js';
+import {LIMITS, type SessionState} from '../protocol/frames.js';
+import {eventMessage, type GuestEvent, type GuestWords} from '../protocol/requests.js';
+import type {AttachmentProgress} from './attachments/contract.js';
+import type {ConnectionStatus} from './connection.js';
 import type {WebMessagingClientConfig, WebMessagingClientEvents} from './contract.js';
 import {Emitter} from './emitter.js';
-import {Expiry} from './expiry.js';
-import {Files, type FileOptions} from './files.js';
-import {GuestAttributes, type Attributes} from './guest-attributes.js';
-import {History} from './history.js';
-import {Inbox} from './inbox.js';
+import type {FileOptions} from './files.js';
+import type {Attributes} from './guest-attributes.js';
 import type {GuestDetails, Message, OutgoingMessage, OutgoingWords} from './message.js';
-import {assertSendable, Outbox} from './outbox.js';
-import {noAnswer, Replies} from './replies.js';
-import {newToken, SessionTokens} from './session-token.js';
-import {platformTabs} from './tabs/platform.js';
-import {nameOf, SharedLine} from './tabs/shared-line.js';
-import {webSocketTransport} from './transport.js';
+import {assemble, type Parts} from './parts.js';
+import {Phase} from './phase.js';
+import {noAnswer} from './replies.js';
+import {newToken} from './session-token.js';
+import {nameOf} from './tabs/shared-line.js';
+import {WaitingLine} from './waiting-line.js';
 import {conversationEnded, disconnected, loggedOut, notInitialized} from './wire-errors.js';
-
-/**
- *     new ──initialize()──▶ starting ──configured──▶ open ──end of session──▶ over
- *                            ▲  └─────────refused───────────────────────────▶ │
- *                            └───────initialize(), startNewConversation()─────┘
- */
-type Phase =
-  | {readonly state: 'new'}
-  | {
-      readonly state: 'starting';
-      readonly resolve: () => void;
-      readonly reject: (error: MessengerError) => void;
-    }
-  | {readonly state: 'open'}
-  | {readonly state: 'over'; readonly error: MessengerError};
+import {assertSendable} from './words.js';
 
 /**
  * A guest's conversation with Genesys Cloud web messaging, without any user interface. Runs in browsers and in Node.
@@ -57,119 +34,37 @@ export class WebMessagingClient {
   readonly #config: WebMessagingClientConfig;
   readonly #log: Log;
   readonly #emitter = new Emitter<WebMessagingClientEvents>();
-  readonly #guest: GuestAttributes;
-  readonly #tokens: SessionTokens;
-  readonly #connection: Connection;
-  readonly #outbox: Outbox;
-  readonly #replies: Replies;
-  readonly #history: History;
-  readonly #inbox: Inbox;
-  readonly #catchUp: CatchUp;
-  readonly #expiry: Expiry;
-  readonly #files: Files;
-  #phase: Phase = {state: 'new'};
-  /** Settled when the phase `starting` is over. */
-  #ready = Promise.resolve();
+  readonly #parts: Parts;
+  readonly #phase = new Phase();
   #session: SessionState | undefined;
-  /** Settled when the line is there (again), or will not be. */
-  #line = deferred();
-  #lineUp = false;
+  readonly #line = new WaitingLine();
   /** The conversation is being cleared, by us or another: the close that follows is not the end. */
   #clearing: {readonly tracingId?: string} | undefined;
-  /** For which session unsent words were taken over. */
-  #claimedFor: string | undefined;
   #lastTypingMs = -Infinity;
   #unwatch: (() => void) | undefined;
 
   /** Throws `config-missing` or `environment-unknown`. Nothing is sent before `initialize()`. */
   constructor(config: WebMessagingClientConfig) {
-    const {deploymentId, timeoutMs, guestDetails: details = {}} = config;
-    if (!deploymentId) {
+    if (!config.deploymentId) {
       throw new MessengerError('config-missing', 'deploymentId is missing.', {
         hint: 'Pass the ID of a Messenger deployment: Genesys Cloud, Admin > Message > Messenger Deployments.',
       });
     }
-    const environment = resolveEnvironment(config.environment ?? 'us-east-1');
     this.#config = config;
     this.#log = createLog(config.logging?.level ?? 'warn');
-    this.#guest = new GuestAttributes(
-      details,
-      config.customAttributes ?? {},
-      config.guestAttributeKeys,
-    );
-    this.#replies = new Replies(timeoutMs);
-    const tabs = config.tabs === undefined ? platformTabs() : config.tabs || undefined;
-    const who = details.id || details.email || '';
-    this.#tokens = new SessionTokens(deploymentId, who, config.storage ?? 'local', tabs?.locks);
-    const open = webSocketTransport(config.webSocket);
-    const wanted = (): void => this.#connection.reconnectNow();
-    this.#connection = new Connection(
-      {
-        url: `${environment.messaging}/v1?deploymentId=${encodeURIComponent(deploymentId)}&application=gc-guest-messenger`,
-        deploymentId,
-        tokens: this.#tokens,
-        line:
-          tabs?.openChannel && this.#tokens.shared
-            ? new SharedLine(open, tabs.locks, tabs.openChannel, this.#tokens.key, wanted)
-            : {open, leave: () => undefined},
-        timeoutMs,
-      },
-      {
-        status: (status) => this.#status(status),
-        configured: (session) => this.#configured(session),
-        renewedElsewhere: (session) => this.#renewedElsewhere(session),
-        frame: (frame) => {
-          this.#log('debug', `received ${frame.class}`);
-          this.#inbox.take(frame);
-        },
-        unreadable: () => this.#catchUp.startSoon(),
-        hidden: () => this.#outbox.release(),
-        ended: (error) => this.#ended(error),
-      },
-    );
-    this.#outbox = new Outbox(
-      this.#emitter,
-      {
-        transmit: (words, tracingId) => this.#transmit(words, tracingId),
-        silent: () => this.#connection.restart(),
-        doubtful: () => this.#catchUp.start(),
-        sent: (message) => this.#sent(message),
-        newestMs: () => this.#inbox.newestMs,
-      },
-      this.#tokens.unsent,
-      timeoutMs,
-    );
-    this.#inbox = new Inbox(this.#emitter, this.#outbox, this.#replies, {
-      ended: (readOnly) => this.#disconnectedByAgent(readOnly),
-      passed: (time) => this.#passed(time),
-      checked: (metadata) => this.#expiry.checked(metadata),
-      cleared: () => this.#cleared(),
-      attributesRefused: () => this.#guest.refused(),
-      attachment: (frame) => this.#files.take(frame),
-    });
-    this.#history = new History(() => this.#historyKey(), environment.api, config);
-    this.#catchUp = new CatchUp(this.#history, this.#inbox, this.#outbox, {
-      read: (messages, catchUp, start) => {
-        if (messages.length > 0 || !catchUp) {
-          this.#emitter.emit('history', {messages, catchUp, start});
-        }
-      },
-      failed: (error) => this.#log('warn', `the history could not be read: ${String(error)}`),
-    });
-    this.#expiry = new Expiry({
-      check: () => this.#connection.check(),
-      expiring: (expiresAtMs) => this.#emitter.emit('sessionExpiring', {expiresAtMs}),
-    });
+    const environment = resolveEnvironment(config.environment ?? 'us-east-1');
     const session = (): SessionState | undefined => this.#session;
-    this.#files = new Files({
-      request: (make) => this.#request(make),
+    this.#parts = assemble(config, environment, this.#emitter, this.#log, {
+      status: (status) => this.#status(status),
+      configured: (configured) => this.#configured(configured),
+      renewedElsewhere: (renewed) => this.#renewedElsewhere(renewed),
+      ended: (error) => this.#ended(error),
+      disconnectedByAgent: (readOnly) => this.#disconnectedByAgent(readOnly),
+      cleared: () => this.#cleared(),
+      connected: () => this.#line.connected(),
       get rules() {
         return session()?.attachments;
       },
-      connected: () => this.#line.promise,
-      progress: (progress) => this.#emitter.emit('attachmentProgress', progress),
-      fetch: config.fetch,
-      timeoutMs: timeoutMs ?? 10_000,
     });
   }
 
@@ -194,12 +89,12 @@ export class WebMessagingClient {
    * rejects with `sdk-initialize-failed` when the service cannot be reached or refuses. Calls while it runs share its promise.
    */
   initialize(): Promise<void> {
-    if (this.#phase.state === 'starting' || this.#phase.state === 'open') return this.#ready;
-    this.#start();
+    if (this.#phase.is === 'starting' || this.#phase.is === 'open') return this.#phase.ready;
+    this.#phase.start();
     void this.#claimUnsent();
-    this.#unwatch ??= this.#tokens.watch((token) => this.#tokenChanged(token));
-    void this.#connection.connect();
-    return this.#ready;
+    this.#unwatch ??= this.#parts.tokens.watch((token) => this.#tokenChanged(token));
+    void this.#parts.connection.connect();
+    return this.#phase.ready;
   }
 
   /**
@@ -210,23 +105,23 @@ export class WebMessagingClient {
   // Not awaited before the outbox has it: two calls in a row keep their order.
   async sendMessage(outgoing: OutgoingMessage | OutgoingWords | string): Promise<Message> {
     const given = typeof outgoing === 'string' ? {text: outgoing} : outgoing;
-    this.#assertOpen();
+    this.#phase.assertBegun();
     const words: GuestWords =
       given?.type === 'words' ? given.words : {type: 'Text', text: given?.text};
     assertSendable(words);
-    if (given.guestDetails) this.#guest.mergeDetails(given.guestDetails);
-    return this.#outbox.add(words);
+    if (given.guestDetails) this.#parts.guest.mergeDetails(given.guestDetails);
+    return this.#parts.outbox.add(words);
   }
 
   /** Sends a failed message again, under the `localId` that it had; first it is looked for in the history. */
   async resendMessage({localId = newToken(), text}: Message): Promise<Message> {
-    this.#assertOpen();
-    return this.#outbox.resend(localId, {type: 'Text', text});
+    this.#phase.assertBegun();
+    return this.#parts.outbox.resend(localId, {type: 'Text', text});
   }
 
   /** Gives up a message that waits or failed. False when it is on its way, or unknown. */
   withdrawMessage({localId = ''}: Message): boolean {
-    return this.#outbox.withdraw(localId);
+    return this.#parts.outbox.withdraw(localId);
   }
 
   /**
@@ -234,8 +129,8 @@ export class WebMessagingClient {
    * `attachmentProgress` tells how far it is. Rejects with `attachment-refused` (choose another) or `attachment-failed`.
    */
   async uploadFile(file: Blob, options?: FileOptions): Promise<AttachmentProgress> {
-    this.#assertOpen();
-    return this.#files.upload(file, options);
+    this.#phase.assertBegun();
+    return this.#parts.files.upload(file, options);
   }
 
   /** Brings a file to the service and sends it, with a text if you like. Rejects as `uploadFile` and `sendMessage` do. */
@@ -246,57 +141,63 @@ export class WebMessagingClient {
 
   /** Removes a file that was not sent yet; also one that is on its way to the service. */
   removeFile(attachmentId: string): Promise<void> {
-    return this.#files.remove(attachmentId);
+    return this.#parts.files.remove(attachmentId);
   }
 
   /** A fresh link to a file of the conversation; links live for about ten minutes. */
   fileLink(attachmentId: string): Promise<string> {
-    return this.#files.link(attachmentId);
+    return this.#parts.files.link(attachmentId);
   }
 
   /** Tells the messages before those that are known, by the event `history`. False when there are none. Rejects when it cannot be read. */
   async loadEarlier(): Promise<boolean> {
-    this.#assertOpen();
-    const {entries, start} = await this.#history.earlier((entry) => this.#inbox.knows(entry));
-    this.#emitter.emit('history', {messages: this.#inbox.fresh(entries), catchUp: false, start});
+    this.#phase.assertBegun();
+    const {entries, start} = await this.#parts.history.earlier((entry) =>
+      this.#parts.inbox.knows(entry),
+    );
+    this.#emitter.emit('history', {
+      messages: this.#parts.inbox.fresh(entries),
+      catchUp: false,
+      start,
+    });
     return !start;
   }
 
   /** Tells the agent that the guest is typing; at most once in five seconds, more calls do nothing. */
   sendTyping(): void {
     const now = Date.now();
-    if (this.#phase.state !== 'open' || now - this.#lastTypingMs < LIMITS.typingIntervalMs) return;
+    if (this.#phase.is !== 'open' || now - this.#lastTypingMs < LIMITS.typingIntervalMs) return;
     const tracingId = newToken();
     if (!this.#event({eventType: 'Typing', typing: {type: 'On'}}, tracingId)) return;
     this.#lastTypingMs = now;
     // Whether the service wants to know is no matter for the guest.
-    this.#replies.expect(tracingId).catch(() => undefined);
+    this.#parts.replies.expect(tracingId).catch(() => undefined);
   }
 
   /** Replaces the guest's details; they travel with the next message. */
   setGuest(details: GuestDetails): void {
-    this.#guest.setDetails(details);
+    this.#parts.guest.setDetails(details);
   }
 
   /** Replaces the custom attributes; they travel with the next message. Throws `attributes-too-large`. */
   setCustomAttributes(attributes: Attributes): void {
-    this.#guest.setCustom(attributes);
+    this.#parts.guest.setCustom(attributes);
   }
 
   /** Begins a new conversation: after one that ended, expired or was closed, and also instead of an open one. */
   startNewConversation(): Promise<void> {
-    const readOnly = this.#session?.readOnly === true && this.#connection.ready;
+    const readOnly = this.#session?.readOnly === true && this.#parts.connection.ready;
     this.#forgetConversation();
-    this.#start();
+    this.#phase.start();
     if (readOnly) {
-      this.#connection.startNew();
+      this.#parts.connection.startNew();
     } else {
-      this.#connection.close();
-      this.#outbox.failAll(disconnected());
-      this.#tokens.discard();
-      void this.#connection.connect();
+      this.#parts.connection.close();
+      this.#parts.outbox.failAll(disconnected());
+      this.#parts.tokens.discard();
+      void this.#parts.connection.connect();
     }
-    return this.#ready;
+    return this.#phase.ready;
   }
 
   /**
@@ -309,7 +210,7 @@ export class WebMessagingClient {
       throw notInitialized();
     }
     this.#clearing = {tracingId};
-    await this.#replies.expect(tracingId).catch((error: unknown) => {
+    await this.#parts.replies.expect(tracingId).catch((error: unknown) => {
       this.#clearing = undefined;
       throw error;
     });
@@ -317,7 +218,7 @@ export class WebMessagingClient {
 
   /** Tries to connect again now, when the client is waiting to do so. */
   reconnectNow(): void {
-    this.#connection.reconnectNow();
+    this.#parts.connection.reconnectNow();
   }
 
   /** Ends the connection. The session stays stored, so that a later `initialize()` goes on with it. */
@@ -325,55 +226,21 @@ export class WebMessagingClient {
     this.#unwatch?.();
     this.#unwatch = undefined;
     // What waits is for a later initialize(), or for another tab.
-    this.#outbox.release();
-    this.#connection.close();
+    this.#parts.outbox.release();
+    this.#parts.connection.close();
     this.#over(disconnected());
   }
 
   /** Disconnects and forgets all that this browser kept; other tabs of this guest are logged out as well. */
   logout(): void {
     this.disconnect();
-    this.#tokens.forget();
-  }
-
-  #start(): void {
-    const overtaken = this.#phase;
-    this.#ready = new Promise((resolve, reject) => {
-      this.#phase = {state: 'starting', resolve, reject};
-    });
-    if (overtaken.state === 'starting') this.#ready.then(overtaken.resolve, overtaken.reject);
-    // No complaint when nobody listens: an event tells a failure as well.
-    this.#ready.catch(() => undefined);
-  }
-
-  #assertOpen(): void {
-    if (this.#phase.state === 'new') throw notInitialized();
-    if (this.#phase.state === 'over') throw this.#phase.error;
-  }
-
-  #transmit(words: GuestWords, tracingId: string): boolean {
-    if (!this.#connection.ready) return false;
-    const attributes = this.#guest.take();
-    return this.#connection.send((token) => wordsMessage({token, tracingId}, words, attributes));
-  }
-
-  /** Sends a request; its answer comes by the tracing id. */
-  #request(make: Parameters<AttachmentsHost['request']>[0]): Promise<ServerFrame> {
-    const tracingId = newToken();
-    const answer = this.#replies.expect(tracingId);
-    const sent = this.#connection.send((token) => make({token, tracingId}));
-    if (!sent) this.#replies.reject(tracingId, noAnswer());
-    return answer;
-  }
-
-  async #historyKey(): Promise<JwtFrame['body']> {
-    const frame = await this.#request((address) => ({action: 'getJwt', ...address}));
-    if (frame.class !== 'JwtResponse') throw noAnswer();
-    return frame.body;
+    this.#parts.tokens.forget();
   }
 
   #event(event: GuestEvent, tracingId: string, attributes?: Attributes): boolean {
-    return this.#connection.send((token) => eventMessage({token, tracingId}, event, attributes));
+    return this.#parts.connection.send((token) =>
+      eventMessage({token, tracingId}, event, attributes),
+    );
   }
 
   #status(status: ConnectionStatus): void {
@@ -383,62 +250,56 @@ export class WebMessagingClient {
   }
 
   #lineLost(): void {
-    if (this.#lineUp) this.#line = deferred();
-    this.#lineUp = false;
-    this.#outbox.pause();
-    this.#catchUp.stop();
-    this.#history.reset();
-    this.#expiry.stop();
-    this.#replies.rejectAll(noAnswer());
+    this.#line.down();
+    this.#parts.outbox.pause();
+    this.#parts.catchUp.stop();
+    this.#parts.history.reset();
+    this.#parts.expiry.stop();
+    this.#parts.replies.rejectAll(noAnswer());
   }
 
   #configured(session: SessionState): void {
     const resumed = this.#session !== undefined;
-    // The service did not know the session that they were said in: nobody expects them to be sent now.
-    if (this.#claimedFor !== nameOf(this.#connection.token)) this.#outbox.giveBackAdopted();
+    this.#parts.outbox.sessionIs(nameOf(this.#parts.connection.token));
     this.#enter(session);
-    const starting = this.#phase.state === 'starting' ? this.#phase : undefined;
-    this.#phase = session.readOnly ? {state: 'over', error: conversationEnded()} : {state: 'open'};
     const {newSession, readOnly} = session;
+    if (readOnly) this.#phase.over(conversationEnded(), false);
+    else this.#phase.open();
     this.#emitter.emit('sessionStarted', {newSession, readOnly, resumed});
     if (readOnly) this.#emitter.emit('conversationEnded', {readOnly});
     if (newSession) this.#begin();
     else this.#goOn(resumed);
-    starting?.resolve();
     void this.#claimUnsent();
   }
 
   #enter(session: SessionState): void {
     this.#session = session;
     this.#clearing = undefined;
-    this.#guest.configured(session);
-    this.#expiry.configured(session);
-    this.#lineUp = true;
-    this.#line.resolve();
-    this.#files.reconnected();
+    this.#parts.guest.configured(session);
+    this.#parts.expiry.configured(session);
+    this.#line.up();
+    this.#parts.files.reconnected();
   }
 
   /** A session that was there before. */
   #goOn(resumed: boolean): void {
-    this.#catchUp.start();
+    this.#parts.catchUp.start();
     // The first time, what was said before is read first: a message in doubt is to be told from older ones like it.
-    if (resumed) this.#outbox.resume();
+    if (resumed) this.#parts.outbox.resume();
   }
 
   /** Takes over what an earlier page had not sent, and keeps what this one has not. */
   async #claimUnsent(): Promise<void> {
-    const {unsent, owner} = this.#tokens;
-    const session = nameOf(await this.#tokens.current());
-    this.#claimedFor = session;
-    await unsent.claim(await owner, session, (found) => this.#outbox.adopt(found));
-    this.#outbox.adopt([]);
+    const {unsent, owner} = this.#parts.tokens;
+    const session = nameOf(await this.#parts.tokens.current());
+    await unsent.claim(await owner, session, (found) => this.#parts.outbox.adopt(found, session));
   }
 
   /** What is known of the conversation belongs to one that is over. */
   #forgetConversation(): void {
-    this.#inbox.clear();
-    this.#history.clear();
-    this.#catchUp.clear();
+    this.#parts.inbox.clear();
+    this.#parts.history.clear();
+    this.#parts.catchUp.clear();
     this.#session = undefined;
   }
 
@@ -447,7 +308,7 @@ export class WebMessagingClient {
     this.#forgetConversation();
     this.#emitter.emit('conversationCleared', undefined);
     this.#enter(session);
-    this.#phase = {state: 'open'};
+    this.#phase.open();
     this.#emitter.emit('sessionStarted', {newSession: false, readOnly: false, resumed: false});
     this.#goOn(false);
   }
@@ -456,17 +317,17 @@ export class WebMessagingClient {
   #tokenChanged(token: string | undefined): void {
     const error = token === undefined ? loggedOut() : disconnected();
     // Who logged out leaves nothing; who began anew has given up what waited.
-    this.#tokens.unsent.release();
-    this.#outbox.failAll(error);
+    this.#parts.tokens.unsent.release();
+    this.#parts.outbox.failAll(error);
     this.#forgetConversation();
     this.#emitter.emit('conversationCleared', undefined);
     if (token === undefined) {
-      this.#connection.close();
+      this.#parts.connection.close();
       this.#ended(error);
-    } else if (this.#phase.state === 'over') {
+    } else if (this.#phase.is === 'over') {
       void this.initialize();
     } else {
-      this.#connection.follow(token);
+      this.#parts.connection.follow(token);
     }
   }
 
@@ -474,23 +335,14 @@ export class WebMessagingClient {
     if (this.#config.features?.autoStart) {
       const tracingId = newToken();
       const join: GuestEvent = {eventType: 'Presence', presence: {type: 'Join'}};
-      this.#replies.expect(tracingId).then(
-        () => this.#applied(),
+      this.#parts.replies.expect(tracingId).then(
+        () => this.#parts.applied(),
         () => undefined, // the attributes travel with the first message then
       );
-      this.#event(join, tracingId, this.#joinAttributes());
+      this.#event(join, tracingId, this.#parts.joinAttributes());
     }
-    this.#catchUp.skip();
-    this.#outbox.resume();
-  }
-
-  #joinAttributes(): Attributes {
-    try {
-      return this.#guest.take();
-    } catch (error) {
-      this.#emitter.emit('error', asMessengerError(error));
-      return {};
-    }
+    this.#parts.catchUp.skip();
+    this.#parts.outbox.resume();
   }
 
   #disconnectedByAgent(readOnly: boolean): void {
@@ -501,28 +353,11 @@ export class WebMessagingClient {
     this.#emitter.emit('conversationEnded', {readOnly});
   }
 
-  #sent(message: Message): void {
-    this.#inbox.told(message);
-    this.#passed(message.time);
-    this.#emitter.emit('messageSent', message);
-    this.#applied();
-  }
-
-  #passed(time: string | undefined): void {
-    this.#expiry.message(time);
-    this.#history.grew();
-  }
-
   #cleared(): void {
-    this.#history.clear();
-    this.#catchUp.clear();
-    this.#replies.resolve(this.#clearing?.tracingId, {class: 'SessionClearedEvent'});
+    this.#parts.history.clear();
+    this.#parts.catchUp.clear();
+    this.#parts.replies.resolve(this.#clearing?.tracingId, {class: 'SessionClearedEvent'});
     this.#clearing ??= {};
-  }
-
-  #applied(): void {
-    const keys = this.#guest.arrived();
-    if (keys.length > 0) this.#emitter.emit('guestApplied', {keys});
   }
 
   /** The connection ended for good. */
@@ -531,11 +366,11 @@ export class WebMessagingClient {
       // The conversation was cleared; the guest can go on at once.
       this.#clearing = undefined;
       this.#session = undefined;
-      this.#phase = {state: 'new'};
+      this.#phase.renew();
       void this.initialize();
       return;
     }
-    const starting = this.#phase.state === 'starting';
+    const starting = this.#phase.is === 'starting';
     this.#over(error);
     if (error.code === 'session-expired') this.#emitter.emit('sessionExpired', undefined);
     if (!starting) this.#emitter.emit('error', error);
@@ -543,28 +378,11 @@ export class WebMessagingClient {
 
   /** Nothing more can be sent; whoever waits is told why. */
   #over(error: MessengerError): void {
-    const before = this.#phase;
-    this.#phase = {state: 'over', error};
-    if (before.state === 'starting') before.reject(error);
-    this.#line.reject(error);
-    this.#line = deferred();
-    this.#outbox.failAll(error);
-    this.#replies.rejectAll(error);
-    this.#files.end(error);
-    this.#expiry.stop();
+    this.#phase.over(error);
+    this.#line.end(error);
+    this.#parts.outbox.failAll(error);
+    this.#parts.replies.rejectAll(error);
+    this.#parts.files.end(error);
+    this.#parts.expiry.stop();
   }
-}
-
-/** A promise to be settled from outside, which does not complain when nobody listens. */
-interface Deferred {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (error: MessengerError) => void;
-}
-
-function deferred(): Deferred {
-  let settle: Pick<Deferred, 'resolve' | 'reject'> | undefined;
-  const promise = new Promise<void>((resolve, reject) => (settle = {resolve, reject}));
-  promise.catch(() => undefined);
-  return {promise, resolve: () => settle?.resolve(), reject: (error) => settle?.reject(error)};
 }

@@ -1,8 +1,8 @@
 import {MessengerError} from '../errors.js';
 import {WIRE_CODE, type ErrorFrame} from '../protocol/frames.js';
 import {shortenAttributes} from './guest-attributes.js';
-import {SHORTEN_TEXT} from './outbox.js';
 import {START_ANEW} from './session-end.js';
+import {SHORTEN_TEXT} from './words.js';
 
 /** What a refusal of the service means for whatever it refused. */
 export function refusal({code: status, text, retryAfterMs = 1000}: ErrorFrame): MessengerError {

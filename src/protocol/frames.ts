@@ -198,8 +198,6 @@ export const LIMITS = {
   customAttributesBytes: 2048,
   /** A guest's typing is told at most this often. */
   typingIntervalMs: 5000,
-  /** Messages of one session in a second: 2 by the older source, 5 by the newer; we keep to the lower. */
-  messagesPerSecond: 2,
   /** Frames of one connection in a minute. */
   framesPerMinute: 60,
   /** Health checks of one connection in a minute. */

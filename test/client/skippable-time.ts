@@ -1,4 +1,5 @@
-import {quietService} from './open-client.js';
+// The clients end in a hook of that file, which has to come before the one of this.
+import './open-client.js';
 
 /** Time that goes on as usual, and can be skipped. */
 export interface SkippableTime {
@@ -18,8 +19,6 @@ const {setTimeout: wait, clearTimeout: unwait, Date: TrueDate} = globalThis;
 let lastId = 2 ** 30;
 
 let restore: (() => void) | undefined;
-// The helper of the clients ends them in a hook that was there before.
-void quietService;
 afterEach(() => {
   restore?.();
   restore = undefined;

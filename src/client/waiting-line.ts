@@ -1,0 +1,40 @@
+import type {MessengerError} from '../errors.js';
+
+interface Waiting {
+  readonly resolve: () => void;
+  readonly reject: (error: MessengerError) => void;
+}
+
+/** Those who wait for the line: for what cannot be done without it and is worth waiting for. */
+export class WaitingLine {
+  #isUp = false;
+  #waiting: readonly Waiting[] = [];
+
+  /** Resolves when the line is there; rejects when it will not come. */
+  connected(): Promise<void> {
+    if (this.#isUp) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiting = [...this.#waiting, {resolve, reject}];
+    });
+  }
+
+  up(): void {
+    this.#isUp = true;
+    for (const {resolve} of this.#take()) resolve();
+  }
+
+  down(): void {
+    this.#isUp = false;
+  }
+
+  end(error: MessengerError): void {
+    this.#isUp = false;
+    for (const {reject} of this.#take()) reject(error);
+  }
+
+  #take(): readonly Waiting[] {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    return waiting;
+  }
+}
