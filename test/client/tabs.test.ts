@@ -112,7 +112,7 @@ describe('the tabs of one browser', () => {
     const {one, two, service} = await openTabs();
     await one.client.sendMessage('hello');
     await breakLine(one);
-    await until(() => two.told('connectionStatusChanged').at(-1) === 'connected');
+    await until(() => two.told('sessionStarted').length === 2);
     await two.client.loadEarlier();
     expect(two.told('unknownFrame')).to.be.empty;
     expect(one.told('unknownFrame')).to.be.empty;
