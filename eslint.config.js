@@ -4,7 +4,7 @@ import {configs as wc} from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import {roomRule} from './tools/room-rule.mjs';
 
-const TYPED = ['src/**/*.ts', 'test/**/*.ts', 'demo/**/*.ts', '*.config.ts'];
+const TYPED = ['src/**/*.ts', 'test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', '*.config.ts'];
 
 // What others wrote is text, never HTML.
 const NO_HTML_FROM_STRINGS = {

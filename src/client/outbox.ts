@@ -61,6 +61,9 @@ const ABOUT_MESSAGES: ReadonlySet<string> = new Set([
 /** So long after it was put on the wire a message that the history does not show did not arrive. */
 const RIPE_MS = 4000;
 
+/** We ask again after so long at the latest, however long the service wants us to wait. */
+const LONGEST_HOLD_MS = 600_000;
+
 /** After so many tries that did not arrive a message is given back to the guest. */
 const ATTEMPTS = 5;
 
@@ -225,7 +228,7 @@ export class Outbox {
       this.#fail(refused, error);
     } else if (error.retryAfterMs !== undefined) {
       this.#replace(refused);
-      this.#hold(error.retryAfterMs);
+      this.#hold(Math.min(error.retryAfterMs, LONGEST_HOLD_MS));
     } else {
       // The service stumbled, perhaps after it took the message in.
       this.#hold(backoffMs(entry.attempts, RECONNECT));

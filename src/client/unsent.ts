@@ -63,22 +63,25 @@ export class UnsentStore {
       this.#remove(key);
       found(words);
     };
+    const take = (key: string, lock: Held | undefined): void => {
+      this.#slot ??= {key, lock};
+      adopt(key);
+      if (this.#slot.key !== key) lock?.release();
+    };
     for (let number = 0; number < SLOTS; number += 1) {
       const key = `${this.#key}:unsent:${number}`;
       if (key === this.#slot?.key) continue;
       const lock = this.#locks && (await hold(this.#locks, key, {ifAvailable: true}));
       if (signal.aborted) return lock?.release();
       if (lock || !this.#locks) {
-        if (!this.#slot) this.#slot = {key, lock};
-        adopt(key);
-        if (this.#slot.key !== key) lock?.release();
-      } else {
-        // The tab that has it may close before it has sent everything.
-        void hold(this.#locks, key, {signal}).then((inherited) => {
-          if (inherited && !signal.aborted) adopt(key);
-          inherited?.release();
-        });
+        take(key, lock);
+        continue;
       }
+      // The tab that has it may close before it has sent everything; or it only looks, as we do, and then we may have it.
+      void hold(this.#locks, key, {signal}).then((inherited) => {
+        if (inherited && !signal.aborted) take(key, inherited);
+        else inherited?.release();
+      });
     }
   }
 

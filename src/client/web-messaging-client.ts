@@ -90,6 +90,8 @@ export class WebMessagingClient {
    */
   initialize(): Promise<void> {
     if (this.#phase.is === 'starting' || this.#phase.is === 'open') return this.#phase.ready;
+    // The conversation became read-only on a line that is up: there is nothing to wait for.
+    if (this.#parts.connection.ready) return Promise.resolve();
     this.#phase.start();
     void this.#claimUnsent();
     this.#unwatch ??= this.#parts.tokens.watch((token) => this.#tokenChanged(token));
@@ -325,6 +327,8 @@ export class WebMessagingClient {
       this.#parts.connection.close();
       this.#ended(error);
     } else if (this.#phase.is === 'over') {
+      // A read-only conversation still has its line.
+      this.#parts.connection.close();
       void this.initialize();
     } else {
       this.#parts.connection.follow(token);

@@ -161,8 +161,8 @@ function started(now: Conversation, session: SdkEvents['sessionStarted']): Conve
 }
 
 function received(now: Conversation, messages: readonly Message[], isNew: boolean): Conversation {
-  const known = new Set(now.messages.map((message) => message.id));
-  const fresh = messages.filter((message) => !known.has(message.id));
+  // Looked through rather than indexed: as a rule it is one message, and a conversation may have ten thousand.
+  const fresh = messages.filter(({id}) => !now.messages.some((known) => known.id === id));
   const fromOthers = fresh.filter((message) => message.from !== 'guest').length;
   const unread = isNew && !now.watched ? fromOthers : 0;
   return {...fresh.reduce(withMessage, now), unreadCount: now.unreadCount + unread};
@@ -178,7 +178,8 @@ function withMessage(now: Conversation, message: Message): Conversation {
     // A message that is tried again goes to the end, where it will be when it is sent.
     return {...now, messages: [...now.messages.filter((other) => keyOf(other) !== key), message]};
   }
-  const others = now.messages.filter((other) => keyOf(other) !== key && other.id !== message.id);
+  const isOther = (other: Message): boolean => keyOf(other) !== key && other.id !== message.id;
+  const others = now.messages.every(isOther) ? now.messages : now.messages.filter(isOther);
   const time = Date.parse(message.time);
   let at = others.length;
   while (at > 0) {

@@ -1,8 +1,9 @@
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {bundled} from './bundled.js';
+import type * as Schedules from './schedule.js';
 
-const {play, schedules} = (await bundled('schedule.ts')) as typeof import('./schedule.js');
+const {play, schedules} = (await bundled('schedule.ts')) as typeof Schedules;
 
 /** Enough to be worth having within a minute. `npm run schedules -- --count=10000` plays more. */
 const count = Number(process.env['SCHEDULES'] ?? 1000);

@@ -106,7 +106,7 @@ export class VirtualBrowser {
         const at = lock.queue.indexOf(request);
         if (at < 0) return;
         lock.queue.splice(at, 1);
-        reject(signal.reason);
+        reject(signal.reason as Error);
       });
       if (steal) {
         lock.holder?.refuse(new DOMException('stolen', 'AbortError'));

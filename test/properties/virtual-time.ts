@@ -32,12 +32,13 @@ export function virtualTime(random: () => number): VirtualTime {
 
   async function until(happened: () => boolean, ms: number): Promise<boolean> {
     let over = false;
-    clock.setTimeout(() => (over = true), ms);
+    const deadline = clock.setTimeout(() => (over = true), ms);
     await settle();
     while (!over && !happened()) {
       clock.next();
       await settle();
     }
+    clock.clearTimeout(deadline);
     return happened();
   }
   return {
