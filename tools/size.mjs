@@ -19,6 +19,9 @@ const BUILD_INPUTS = [
 const APART = [
   {chunk: 'explanations', when: 'only on failure'},
   {chunk: 'adapted-sdk', when: 'only with createSdk'},
+  {chunk: 'attachments', when: 'only with a file'},
+  {chunk: 'follower', when: 'only in a second tab'},
+  {chunk: 'hub', when: 'only with a second tab'},
 ];
 
 setup();

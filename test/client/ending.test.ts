@@ -106,6 +106,14 @@ describe('a conversation that the agent ends', () => {
     expect(error.hint).to.contain('startNewConversation()');
   });
 
+  it('lets nobody wait who initialises once more', async () => {
+    const {client, service, event} = await openReadyClient(readOnly);
+    service.agent.disconnect();
+    await event('conversationEnded');
+    await client.initialize();
+    expect(await rejection(client.sendMessage('hello'))).to.include({code: 'conversation-ended'});
+  });
+
   it('is followed by a new one on the same line, twice if need be', async () => {
     const {client, service, event, said, told} = await openReadyClient(readOnly);
     for (const round of ['first', 'second']) {
