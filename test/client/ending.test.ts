@@ -50,7 +50,8 @@ describe('a session that is used too often', () => {
   it('closes the first of four connections, and keeps the others', async () => {
     const [storage, service] = [memoryStorage(), quietService()];
     const tabs = [];
-    for (let tab = 0; tab < 4; tab += 1) tabs.push(await openReadyClient({storage, tabs: false}, service));
+    for (let tab = 0; tab < 4; tab += 1)
+      tabs.push(await openReadyClient({storage, tabs: false}, service));
     const [first, ...others] = tabs;
     expect(await first?.event('error')).to.include({code: 'session-closed', retryable: false});
     expect(first?.told('connectionStatusChanged').at(-1)).to.equal('closed');
