@@ -63,8 +63,6 @@ type Link =
       readonly state: 'opening';
       readonly transport: Transport;
       readonly timer: Timer;
-      /** The tracing id of the request that the session is to answer. */
-      readonly asked?: string;
       /** A new conversation is asked for, after the old one became read-only. */
       readonly startNew?: boolean;
     }
@@ -94,6 +92,8 @@ export class Connection {
   readonly #heartbeat: Heartbeat;
   #link: Link = {state: 'idle'};
   #token = '';
+  /** The tracing id of our latest request for a session. */
+  #asked = '';
   #policy = FIRST_CONNECT;
   /** Failed attempts in a row. */
   #attempt = 0;
@@ -177,13 +177,13 @@ export class Connection {
   startNew(): void {
     if (this.#link.state !== 'ready') return;
     const {transport} = this.#link;
-    const asked = newToken();
+    this.#asked = newToken();
     const timer = this.#deadline(transport);
-    this.#link = {state: 'opening', transport, timer, asked, startNew: true};
+    this.#link = {state: 'opening', transport, timer, startNew: true};
     this.#write(transport, {
       action: 'closeSession',
       token: this.#token,
-      tracingId: asked,
+      tracingId: this.#asked,
       closeAllConnections: true,
     });
   }
@@ -219,9 +219,8 @@ export class Connection {
   #configure(): void {
     if (this.#link.state !== 'opening') return;
     const {transport, startNew = false} = this.#link;
-    const asked = newToken();
-    this.#link = {...this.#link, asked};
-    const address = {token: this.#token, tracingId: asked};
+    this.#asked = newToken();
+    const address = {token: this.#token, tracingId: this.#asked};
     this.#write(transport, configureSession(address, this.#options.deploymentId, startNew));
   }
 
@@ -250,16 +249,15 @@ export class Connection {
 
   /** On a shared line other tabs are answered as well. The service may leave the tracing id out. */
   #isAnswer(frame: ServerFrame): frame is SessionResponseFrame | ErrorFrame {
-    const {state} = this.#link;
-    const asked = state === 'opening' ? this.#link.asked : undefined;
     const isKind = frame.class === 'SessionResponse' || frame.class === 'Error';
-    return isKind && (frame.tracingId === undefined || frame.tracingId === asked);
+    return isKind && (frame.tracingId === undefined || frame.tracingId === this.#asked);
   }
 
   #sessionResponse(frame: SessionResponseFrame): void {
     const link = this.#link;
     const session = frame.body;
-    if (link.state === 'ready' && session.connected && session.newSession) {
+    const isAnothers = frame.tracingId !== undefined && frame.tracingId !== this.#asked;
+    if (link.state === 'ready' && isAnothers && session.connected && session.newSession) {
       return this.#listener.renewedElsewhere(session);
     }
     if (link.state !== 'opening' || !this.#isAnswer(frame)) return;

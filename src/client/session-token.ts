@@ -101,7 +101,7 @@ export class SessionTokens {
     const stored = this.#stored();
     const token = stored && stored !== refused ? stored : newToken();
     if (token !== stored) this.#keep(token);
-    mutex?.release();
+    if (typeof mutex === 'object') mutex.release();
     return token;
   }
 

@@ -63,7 +63,7 @@ export class UnsentStore {
       this.#remove(key);
       found(words);
     };
-    const take = (key: string, lock: Held | undefined): void => {
+    const take = (key: string, lock?: Held): void => {
       this.#slot ??= {key, lock};
       adopt(key);
       if (this.#slot.key !== key) lock?.release();
@@ -72,15 +72,16 @@ export class UnsentStore {
       const key = `${this.#key}:unsent:${number}`;
       if (key === this.#slot?.key) continue;
       const lock = this.#locks && (await hold(this.#locks, key, {ifAvailable: true}));
-      if (signal.aborted) return lock?.release();
-      if (lock || !this.#locks) {
+      if (signal.aborted) return free(lock);
+      if (lock === 'refused') return;
+      if (!this.#locks || lock !== 'taken') {
         take(key, lock);
         continue;
       }
       // The tab that has it may close before it has sent everything; or it only looks, as we do, and then we may have it.
       void hold(this.#locks, key, {signal}).then((inherited) => {
-        if (inherited && !signal.aborted) take(key, inherited);
-        else inherited?.release();
+        if (typeof inherited === 'object' && !signal.aborted) take(key, inherited);
+        else free(inherited);
       });
     }
   }
@@ -136,6 +137,10 @@ export class UnsentStore {
       // Blocked: then there is nothing in it.
     }
   }
+}
+
+function free(lock: Awaited<ReturnType<typeof hold>> | undefined): void {
+  if (typeof lock === 'object') lock.release();
 }
 
 function unsentOf(entry: Members | undefined): Unsent | undefined {

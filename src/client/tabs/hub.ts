@@ -57,9 +57,10 @@ export class Hub {
       frame?.['class'] === 'StructuredMessage' ||
       // Somebody began a new conversation: that concerns all.
       members(frame?.['body'])?.['newSession'] === true;
-    if (isNews || asker === undefined) forLeader();
+    // The others first: what ends the leader's session ends its part in the line.
     if (isNews) this.#say({word: 'frame', to: undefined, text});
     else if (asker !== undefined) this.#say({word: 'frame', to: asker, text});
+    if (isNews || asker === undefined) forLeader();
   }
 
   closed(code: number): void {

@@ -44,23 +44,31 @@ export interface Held {
   readonly stolen: Promise<void>;
 }
 
-/** Asks for a lock. `undefined` when it cannot be had, or when the question was withdrawn. Never rejects. */
+/**
+ * Asks for a lock. `taken` when somebody else has it; `refused` when the page may not use locks, or withdrew the question.
+ * Never rejects.
+ */
 export function hold(
   locks: Locks,
   name: string,
   how: Parameters<Locks['request']>[1],
-): Promise<Held | undefined> {
+): Promise<Held | 'taken' | 'refused'> {
   return new Promise((resolve) => {
     let taken = (): void => undefined;
     const stolen = new Promise<void>((tell) => (taken = tell));
-    const request = locks.request(name, how, (lock) => {
-      if (!lock) return Promise.resolve(resolve(undefined));
-      return new Promise<void>((release) => resolve({release, stolen}));
-    });
-    // A page may be forbidden to use locks; that comes as a rejection, like the other two.
-    request.catch(() => {
+    const refused = (): void => {
       taken();
-      resolve(undefined);
-    });
+      resolve('refused');
+    };
+    try {
+      const request = locks.request(name, how, (lock) => {
+        if (!lock) return Promise.resolve(resolve('taken'));
+        return new Promise<void>((release) => resolve({release, stolen}));
+      });
+      // A lock that is stolen comes as a rejection, too.
+      request.catch(refused);
+    } catch {
+      refused();
+    }
   });
 }

@@ -33,6 +33,8 @@ export interface OwnLine {
 interface Part {
   readonly name: string;
   role?: Role;
+  /** The leader's, as soon as there is a follower. */
+  hub?: Promise<Hub | undefined> | undefined;
 }
 
 /**
@@ -50,7 +52,6 @@ export class SharedLine implements Line {
   #part: Part | undefined;
   #joined: Promise<Role> | undefined;
   #own: OwnLine | undefined;
-  #hub: Promise<Hub | undefined> | undefined;
 
   /**
    * `open` opens real connections; `prefix` begins the names of lock and channel; `wanted` is told when this tab leads and
@@ -100,7 +101,6 @@ export class SharedLine implements Line {
     const {role} = this.#part ?? {};
     this.#part = undefined;
     this.#joined = undefined;
-    this.#hub = undefined;
     if (role) this.#drop(role);
   }
 
@@ -128,7 +128,9 @@ export class SharedLine implements Line {
 
   async #find(part: Part): Promise<Role> {
     const lock = await hold(this.#locks, part.name, {ifAvailable: true});
-    if (lock) return this.#enter(part, this.#lead(part, this.#openChannel(part.name), lock));
+    if (lock === 'refused') return this.#enter(part, {kind: 'alone'});
+    if (lock !== 'taken')
+      return this.#enter(part, this.#lead(part, this.#openChannel(part.name), lock));
     const following = await import('./follower.js').catch(() => undefined);
     return this.#enter(part, following ? this.#follow(part, following.Follower) : {kind: 'alone'});
   }
@@ -141,12 +143,11 @@ export class SharedLine implements Line {
   }
 
   #lead(part: Part, channel: Channel, lock: Held): Role {
-    this.#hub = undefined;
     channel.onmessage = ({data}) => {
       // Loaded once; what comes meanwhile waits in its order.
-      this.#hub ??= import('./hub.js').then(
+      part.hub ??= import('./hub.js').then(
         ({Hub}) => new Hub(channel, this.#wanted),
-        () => (this.#hub = undefined),
+        () => (part.hub = undefined),
       );
       this.#tell((hub) => hub.take(data as TabWord, this.#own));
     };
@@ -164,7 +165,7 @@ export class SharedLine implements Line {
     const queue = new AbortController();
     const inherit = async (how: Parameters<typeof hold>[2]): Promise<void> => {
       const lock = await hold(this.#locks, part.name, how);
-      if (!lock) return;
+      if (typeof lock !== 'object') return;
       if (this.#part !== part || part.role !== role) return lock.release();
       queue.abort();
       part.role = this.#lead(part, channel, lock);
@@ -188,7 +189,7 @@ export class SharedLine implements Line {
         },
         received: (text) => {
           const forMe = (): void => listener.received(text);
-          if (this.#hub) this.#tell((hub) => hub.received(text, forMe), forMe);
+          if (this.#part?.hub) this.#tell((hub) => hub.received(text, forMe), forMe);
           else forMe();
         },
         closed: (code) => {
@@ -208,9 +209,9 @@ export class SharedLine implements Line {
 
   /** Does something with the hub as soon as it is there; `otherwise` where it cannot be loaded, or is not ours any more. */
   #tell(say: (hub: Hub) => void, otherwise = (): void => undefined): void {
-    const loading = this.#hub;
-    void loading?.then((hub) => {
-      if (hub && loading === this.#hub) say(hub);
+    const part = this.#part;
+    void part?.hub?.then((hub) => {
+      if (hub && part === this.#part) say(hub);
       else otherwise();
     });
   }
