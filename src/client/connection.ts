@@ -97,6 +97,8 @@ export class Connection {
   #policy = FIRST_CONNECT;
   /** Failed attempts in a row. */
   #attempt = 0;
+  /** A new conversation is asked for, also when the line breaks meanwhile. */
+  #renewing = false;
   /** How many tokens in a row were refused. */
   #renewals = 0;
   #unwatch: (() => void) | undefined;
@@ -105,7 +107,7 @@ export class Connection {
     this.#options = options;
     this.#listener = listener;
     this.#heartbeat = new Heartbeat({
-      check: () => this.check(),
+      check: () => this.#echo(),
       silent: () => this.restart(),
     });
   }
@@ -125,11 +127,14 @@ export class Connection {
     this.#policy = FIRST_CONNECT;
     this.#attempt = 0;
     this.#renewals = 0;
-    this.#link = {state: 'idle'};
+    this.#renewing = false;
+    const idle: Link = {state: 'idle'};
+    this.#link = idle;
     this.#listener.status('connecting');
-    this.#token = await this.#options.tokens.current();
+    const token = await this.#options.tokens.current();
     // Somebody may have closed it, or connected it, while the token was looked up.
-    if (this.#link.state !== 'idle') return;
+    if (this.#link !== idle) return;
+    this.#token = token;
     this.#unwatch?.();
     this.#unwatch = watchPage({
       network: (online) => this.#network(online),
@@ -152,9 +157,14 @@ export class Connection {
 
   /** Skips what is left of the wait before the next attempt. */
   reconnectNow(): void {
+    this.#attempt = 0;
+    this.hurry();
+  }
+
+  /** The same for the sake of another tab, whose attempts must not make ours begin anew. */
+  hurry(): void {
     if (this.#link.state !== 'waiting') return;
     clearTimeout(this.#link.timer);
-    this.#attempt = 0;
     this.#open();
   }
 
@@ -163,8 +173,12 @@ export class Connection {
     this.#link.transport?.close();
   }
 
-  /** Asks the service for a sign of life, and how long the session lives. */
+  /** Asks the service for a sign of life, and how long the session lives, as soon as its limit allows. */
   check(): void {
+    if (this.ready) this.#heartbeat.check();
+  }
+
+  #echo(): void {
     this.send((token) => ({
       action: 'echo',
       token,
@@ -177,6 +191,7 @@ export class Connection {
   startNew(): void {
     if (this.#link.state !== 'ready') return;
     const {transport} = this.#link;
+    this.#renewing = true;
     this.#asked = newToken();
     const timer = this.#deadline(transport);
     this.#link = {state: 'opening', transport, timer, startNew: true};
@@ -270,6 +285,8 @@ export class Connection {
     this.#link = {state: 'ready', transport: link.transport, sinceMs: Date.now()};
     this.#policy = RECONNECT;
     this.#renewals = 0;
+    if (session.readOnly && this.#renewing) return this.startNew();
+    this.#renewing = false;
     this.#heartbeat.heard();
     this.#listener.status('connected');
     this.#listener.configured(session);
@@ -293,11 +310,11 @@ export class Connection {
   async #renew(): Promise<void> {
     this.#renewals += 1;
     if (this.#renewals >= FIRST_CONNECT.attempts) return this.#end(connectionRefused(1000));
-    this.#leave({state: 'waiting', timer: undefined});
-    const {state} = this.#link;
+    const waiting: Link = {state: 'waiting', timer: undefined};
+    this.#leave(waiting);
     this.#token = await this.#options.tokens.renewed();
-    // It may have been closed, or opened, meanwhile.
-    if (this.#link.state === state) this.#open();
+    // It may have been closed, opened, or hidden with its page, meanwhile.
+    if (this.#link === waiting) this.#open();
   }
 
   /** Another tab began a session in the place of ours. */

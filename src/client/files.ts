@@ -34,17 +34,21 @@ export class Files {
   }
 
   take(frame: AttachmentFrame): void {
-    // Whoever sent no file from here is not concerned.
-    void this.#attachments?.then((attachments) => attachments.take(frame));
+    this.#tell((attachments) => attachments.take(frame));
   }
 
   /** The session is configured again. */
   reconnected(): void {
-    void this.#attachments?.then((attachments) => attachments.reconnected());
+    this.#tell((attachments) => attachments.reconnected());
   }
 
   end(error: MessengerError): void {
-    void this.#attachments?.then((attachments) => attachments.end(error));
+    this.#tell((attachments) => attachments.end(error));
+  }
+
+  /** Whoever sent no file from here is not concerned. */
+  #tell(say: (attachments: Attachments) => void): void {
+    void this.#attachments?.then(say, () => undefined); // told to whoever sent the file
   }
 
   #load(): Promise<Attachments> {

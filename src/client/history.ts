@@ -3,6 +3,7 @@ import {structuredMessage} from '../protocol/decode.js';
 import type {JwtFrame, StructuredMessage} from '../protocol/frames.js';
 import {list, members, number} from '../protocol/read.js';
 import type {WebMessagingClientConfig} from './contract.js';
+import {noAnswer} from './replies.js';
 
 /** Some of the history, oldest entry first. */
 export interface HistoryPart {
@@ -32,6 +33,8 @@ export class History {
   #key: {readonly jwt: string; readonly untilMs: number} | undefined;
   /** How many entries are known, counted from the newest. */
   #depth = 0;
+  /** Another object in another conversation. */
+  #conversation = {};
 
   /** `fetchKey` asks for a key to the session that is configured; `api` is the API's origin. */
   constructor(
@@ -52,6 +55,7 @@ export class History {
   /** Another conversation began. */
   clear(): void {
     this.reset();
+    this.#conversation = {};
     this.#depth = 0;
   }
 
@@ -92,9 +96,13 @@ export class History {
   }
 
   async #page(number: number): Promise<HistoryPart> {
+    const conversation = this.#conversation;
     for (;;) {
+      if (conversation !== this.#conversation) throw noAnswer();
       const answer = await this.#get(number);
-      if (answer.ok) return pageOf(await answer.json(), number);
+      const page = answer.ok ? pageOf(await answer.json(), number) : undefined;
+      if (conversation !== this.#conversation) throw noAnswer();
+      if (page) return page;
       await answer.body?.cancel();
       const error = unreadable(answer);
       // The service takes few of these in a minute. Whoever began again from the first page would never come to the last.

@@ -8,6 +8,7 @@ import {
   type ServerFrame,
   type StructuredMessage,
   type StructuredMessageFrame,
+  type UnknownFrame,
 } from '../protocol/frames.js';
 import type {WebMessagingClientEvents} from './contract.js';
 import type {Emitter} from './emitter.js';
@@ -108,7 +109,7 @@ export class Inbox {
       case 'Error':
         return this.#refused(frame);
       case 'Unknown':
-        return this.#emitter.emit('unknownFrame', {class: frame.name, body: frame.body});
+        return this.#unknown(frame);
       case 'GetConfigurationResponse':
         return; // we do not ask for it: the session says the same
       case 'SessionResponse':
@@ -141,6 +142,12 @@ export class Inbox {
       messages.push(message);
     }
     return messages;
+  }
+
+  #unknown({name, body}: UnknownFrame): void {
+    // Nobody asks for that one, and there is a credential in it.
+    const isSecret = name === 'ResumeTokenResponse';
+    this.#emitter.emit('unknownFrame', {class: name, body: isSecret ? undefined : body});
   }
 
   #structured(frame: StructuredMessageFrame): void {

@@ -1,4 +1,4 @@
-import {asMessengerError, MessengerError} from '../errors.js';
+import {asMessengerError, type MessengerError} from '../errors.js';
 import {OWN_ID, type StructuredMessage} from '../protocol/frames.js';
 import type {GuestWords} from '../protocol/requests.js';
 import type {WebMessagingClientEvents} from './contract.js';
@@ -8,6 +8,7 @@ import {MESSAGE_PACE, waitMs, withOneMore} from './pace.js';
 import {backoffMs, RECONNECT} from './retry.js';
 import {newToken} from './session-token.js';
 import type {Unsent, UnsentStore} from './unsent.js';
+import {unconfirmed, withdrawn} from './wire-errors.js';
 import {assertSendable, saysTheSame} from './words.js';
 
 /** What an outbox asks of its owner, besides telling of each message by events. */
@@ -31,6 +32,7 @@ interface Entry extends Unsent {
   readonly attempts: number;
   /** The session that an earlier page, or another tab, said it in. */
   readonly adoptedFor: string | undefined;
+  readonly sent: Promise<Message>;
   readonly resolve: (message: Message) => void;
   readonly reject: (error: MessengerError) => void;
 }
@@ -83,7 +85,7 @@ export class Outbox {
   #head: Head = {state: 'free'};
   #open = false;
   #sentAtMs: readonly number[] = [];
-  /** The service's ids of what was sent from here. */
+  /** What was sent from here, by its ids here and there. */
   readonly #confirmed = new Set<string>();
 
   constructor(
@@ -106,6 +108,8 @@ export class Outbox {
 
   /** Sends a message that had failed; one that may have arrived is looked for first. */
   resend(localId: string, words: GuestWords): Promise<Message> {
+    const waiting = this.#queue.find((one) => one.localId === localId);
+    if (waiting) return waiting.sent;
     const known = this.#failed.find((one) => one.localId === localId);
     this.#failed = this.#failed.filter((one) => one !== known);
     const time = new Date().toISOString();
@@ -117,11 +121,17 @@ export class Outbox {
     // It was said before what waits here now.
     let place = this.#head.state === 'flying' ? 1 : 0;
     for (const one of unsent) {
+      if (this.#confirmed.has(one.localId)) continue;
       if (this.#queue.some(({localId}) => localId === one.localId)) continue;
       this.#failed = this.#failed.filter(({localId}) => localId !== one.localId);
-      if (one.failed) this.#giveBack(one);
+      if (one.failed) {
+        this.#giveBack(one);
+        continue;
+      }
+      // Two may have taken it over (a tab that was duplicated has a copy), so it is looked for by its name at least.
+      const {afterMs = Number.MAX_SAFE_INTEGER} = one;
       // Its failure is told by an event; nobody here waits for it.
-      else this.#enqueue(one, place++, session).catch(() => undefined);
+      this.#enqueue({...one, afterMs}, place++, session).catch(() => undefined);
     }
     this.#keep();
   }
@@ -221,8 +231,10 @@ export class Outbox {
     if (!entry || this.#head.state !== 'flying') return false;
     const traced = tracingId !== undefined;
     if (traced ? this.#head.tracingId !== tracingId : !ABOUT_MESSAGES.has(error.code)) return false;
-    // What was refused did not arrive; but a refusal without a name may have been another tab's.
-    const refused = traced ? without(entry) : entry;
+    // What was refused did not arrive, unless the service stumbled, perhaps after it had taken the message in; and a refusal
+    // without a name may have been another tab's.
+    const stumbled = error.retryable && error.retryAfterMs === undefined;
+    const refused = traced && !stumbled ? without(entry) : entry;
     if (!error.retryable || entry.attempts >= ATTEMPTS) {
       this.#enter({state: 'free'});
       this.#fail(refused, error);
@@ -230,7 +242,6 @@ export class Outbox {
       this.#replace(refused);
       this.#hold(Math.min(error.retryAfterMs, LONGEST_HOLD_MS));
     } else {
-      // The service stumbled, perhaps after it took the message in.
       this.#hold(backoffMs(entry.attempts, RECONNECT));
     }
     if (this.doubts.length > 0) this.#listener.doubtful();
@@ -247,19 +258,24 @@ export class Outbox {
   /** The page goes away: what waits is for the next one, unless this one comes back. */
   release(): void {
     this.#keep();
-    this.#store.release();
+    if (!this.#store.release()) return;
+    // Another tab may take them over, so here they are in doubt from now on.
+    const doubt = {afterMs: this.#listener.newestMs(), sentAtMs: Date.now()};
+    this.#queue = this.#queue.map((entry) => (isTried(entry) ? entry : {...entry, ...doubt}));
   }
 
   #enqueue(unsent: Unsent, place = this.#queue.length, adoptedFor?: string): Promise<Message> {
-    return new Promise((resolve, reject) => {
-      const message = queuedMessage(unsent.localId, unsent.words, unsent.time);
-      const entry = {...unsent, message, attempts: 0, adoptedFor, resolve, reject};
-      this.#queue = this.#queue.toSpliced(place, 0, entry);
-      this.#keep();
-      this.#emitter.emit('messageQueued', message);
-      if (unsent.afterMs !== undefined && this.#open) this.#listener.doubtful();
-      this.#next();
-    });
+    let resolve: Entry['resolve'] = () => undefined;
+    let reject: Entry['reject'] = () => undefined;
+    const sent = new Promise<Message>((...settle) => ([resolve, reject] = settle));
+    const message = queuedMessage(unsent.localId, unsent.words, unsent.time);
+    const entry = {...unsent, message, attempts: 0, adoptedFor, sent, resolve, reject};
+    this.#queue = this.#queue.toSpliced(place, 0, entry);
+    this.#keep();
+    this.#emitter.emit('messageQueued', message);
+    if (unsent.afterMs !== undefined && this.#open) this.#listener.doubtful();
+    this.#next();
+    return sent;
   }
 
   #find(isIt: (unsent: Unsent) => boolean): Unsent | undefined {
@@ -323,7 +339,7 @@ export class Outbox {
     if (entry && this.#queue[0] === entry) this.#enter({state: 'free'});
     this.#remove(localId);
     const message = messageOf(body, time, localId);
-    this.#confirmed.add(message.id);
+    this.#confirmed.add(message.id).add(localId);
     this.#listener.sent(message);
     entry?.resolve(message);
     this.#next();
@@ -375,17 +391,4 @@ function isTried({afterMs}: Unsent): boolean {
 function without<Kind extends Unsent>(unsent: Kind): Omit<Kind, 'afterMs'> {
   const {afterMs, ...rest} = unsent;
   return afterMs === undefined ? unsent : rest;
-}
-
-function withdrawn(): MessengerError {
-  return new MessengerError('send-failed', 'The message was withdrawn.', {
-    hint: 'Send it again if it was meant to be sent.',
-  });
-}
-
-function unconfirmed(): MessengerError {
-  return new MessengerError('send-failed', 'The service did not confirm the message.', {
-    hint: "Send it again; if that keeps failing, look at the region's status.",
-    retryable: true,
-  });
 }

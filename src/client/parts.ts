@@ -103,7 +103,6 @@ export function assemble(
       doubtful: () => catchUp.start(),
       sent(message) {
         inbox.told(message);
-        passed(message.time);
         emitter.emit('messageSent', message);
         applied();
       },
@@ -169,7 +168,7 @@ export function assemble(
   function line(): Line {
     const open = webSocketTransport(config.webSocket);
     if (!tabs?.openChannel || !tokens.shared) return {open, leave: () => undefined};
-    const wanted = (): void => connection.reconnectNow();
+    const wanted = (): void => connection.hurry();
     return new SharedLine(open, tabs.locks, tabs.openChannel, tokens.key, wanted);
   }
 

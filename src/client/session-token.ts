@@ -26,6 +26,10 @@ export class SessionTokens {
   readonly #owner: Promise<string | undefined>;
   #ownerNow: string | undefined;
   #token: string | undefined;
+  /** Whether the storage took it: only then its absence means something. */
+  #wasStored = false;
+  /** Counts the logouts: what was begun before one keeps nothing after it. */
+  #epoch = 0;
 
   /** `guest` names the person (an id or e-mail); empty for somebody unknown. It is stored as a digest only. */
   constructor(
@@ -53,13 +57,21 @@ export class SessionTokens {
 
   /** The token of this guest's session: the one in memory, else the stored one, else a new one. */
   async current(): Promise<string> {
+    const epoch = this.#epoch;
     this.#ownerNow = await this.#owner;
-    return (this.#token ??= this.#stored() ?? (await this.#other('')));
+    if (this.#token) return this.#token;
+    const token = this.#stored() ?? (await this.#other('', epoch));
+    if (epoch !== this.#epoch) return token;
+    this.#token ??= token;
+    this.#wasStored = this.#stored() === this.#token;
+    return this.#token;
   }
 
   /** A token in the place of one that the service refused: all tabs take the same. */
   async renewed(): Promise<string> {
-    return (this.#token = await this.#other(this.#token ?? ''));
+    this.#token = await this.#other(this.#token ?? '', this.#epoch);
+    this.#wasStored = this.#stored() === this.#token;
+    return this.#token;
   }
 
   /** The session is of no more use; the next `current()` begins another. */
@@ -71,6 +83,7 @@ export class SessionTokens {
 
   /** Leaves nothing behind in this browser. */
   forget(): void {
+    this.#epoch += 1;
     this.#token = undefined;
     quietly(() => this.#storage?.removeItem(this.key));
     this.unsent.forget();
@@ -78,10 +91,8 @@ export class SessionTokens {
 
   /** Tells when another tab began a new session of this guest (its token), or logged out (`undefined`). */
   watch(changed: (token: string | undefined) => void): () => void {
-    const listen = ({key, storageArea}: StorageEvent): void => {
-      if (storageArea !== this.#storage || !this.#token) return;
-      // No key: all was cleared.
-      if (key !== this.key && key !== null) return;
+    const look = (): void => {
+      if (!this.#token) return;
       if (quietly(() => this.#storage?.getItem(this.key)) === null) {
         this.#token = undefined;
         return changed(undefined);
@@ -91,16 +102,28 @@ export class SessionTokens {
       this.#token = token;
       changed(token);
     };
+    const listen = ({key, storageArea}: StorageEvent): void => {
+      // No key: all was cleared.
+      if (storageArea === this.#storage && (key === this.key || key === null)) look();
+    };
+    // A page in the back-forward cache is told of nothing.
+    const shown = ({persisted}: PageTransitionEvent): void => {
+      if (persisted && this.#wasStored) look();
+    };
     globalThis.addEventListener?.('storage', listen);
-    return () => globalThis.removeEventListener?.('storage', listen);
+    globalThis.addEventListener?.('pageshow', shown);
+    return () => {
+      globalThis.removeEventListener?.('storage', listen);
+      globalThis.removeEventListener?.('pageshow', shown);
+    };
   }
 
   /** The stored token unless it is `refused`, else a new one, in a moment in which no other tab does the same. */
-  async #other(refused: string): Promise<string> {
+  async #other(refused: string, epoch: number): Promise<string> {
     const mutex = this.#locks && (await hold(this.#locks, `${this.key}:token`, {}));
     const stored = this.#stored();
     const token = stored && stored !== refused ? stored : newToken();
-    if (token !== stored) this.#keep(token);
+    if (token !== stored && epoch === this.#epoch) this.#keep(token);
     if (typeof mutex === 'object') mutex.release();
     return token;
   }
@@ -121,7 +144,9 @@ export class SessionTokens {
 /** Forgets the session of a deployment that this browser kept, wherever it was kept. */
 export function forgetSession(deploymentId: string): void {
   for (const choice of ['local', 'session'] as const) {
-    new SessionTokens(deploymentId, '', choice).forget();
+    const storage = storageOf(choice);
+    quietly(() => storage?.removeItem(keyOf(deploymentId)));
+    new UnsentStore(keyOf(deploymentId), storage, undefined).forget();
   }
 }
 

@@ -75,7 +75,7 @@ export class UnsentStore {
       if (signal.aborted) return free(lock);
       if (lock === 'refused') return;
       if (!this.#locks || lock !== 'taken') {
-        take(key, lock);
+        take(key, lock === 'taken' ? undefined : lock);
         continue;
       }
       // The tab that has it may close before it has sent everything; or it only looks, as we do, and then we may have it.
@@ -98,11 +98,13 @@ export class UnsentStore {
     }
   }
 
-  /** Gives up the slot; what lies in it is for whoever comes next. */
-  release(): void {
+  /** Gives up the slot, if there is one; what lies in it is for whoever comes next. */
+  release(): boolean {
+    const had = this.#slot !== undefined;
     this.#watching.abort();
     this.#slot?.lock?.release();
     this.#slot = undefined;
+    return had;
   }
 
   /** Leaves nothing behind, of any tab. */

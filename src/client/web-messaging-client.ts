@@ -93,8 +93,8 @@ export class WebMessagingClient {
     // The conversation became read-only on a line that is up: there is nothing to wait for.
     if (this.#parts.connection.ready) return Promise.resolve();
     this.#phase.start();
-    void this.#claimUnsent();
     this.#unwatch ??= this.#parts.tokens.watch((token) => this.#tokenChanged(token));
+    void this.#claimUnsent();
     void this.#parts.connection.connect();
     return this.#phase.ready;
   }
@@ -236,6 +236,7 @@ export class WebMessagingClient {
   /** Disconnects and forgets all that this browser kept; other tabs of this guest are logged out as well. */
   logout(): void {
     this.disconnect();
+    this.#forgetConversation();
     this.#parts.tokens.forget();
   }
 
@@ -294,7 +295,9 @@ export class WebMessagingClient {
   async #claimUnsent(): Promise<void> {
     const {unsent, owner} = this.#parts.tokens;
     const session = nameOf(await this.#parts.tokens.current());
-    await unsent.claim(await owner, session, (found) => this.#parts.outbox.adopt(found, session));
+    const whose = await owner;
+    if (!this.#unwatch) return; // disconnected meanwhile
+    await unsent.claim(whose, session, (found) => this.#parts.outbox.adopt(found, session));
   }
 
   /** What is known of the conversation belongs to one that is over. */

@@ -55,3 +55,16 @@ export function loggedOut(): MessengerError {
     hint: START_ANEW,
   });
 }
+
+export function withdrawn(): MessengerError {
+  return new MessengerError('send-failed', 'The message was withdrawn.', {
+    hint: 'Send it again if it was meant to be sent.',
+  });
+}
+
+export function unconfirmed(): MessengerError {
+  return new MessengerError('send-failed', 'The service did not confirm the message.', {
+    hint: "Send it again; if that keeps failing, look at the region's status.",
+    retryable: true,
+  });
+}

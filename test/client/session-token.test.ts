@@ -47,6 +47,20 @@ describe('tabs that begin at the same time', () => {
   }
 });
 
+describe('a browser that comes back with many tabs', () => {
+  it('brings all of them into one new session where the old one is over', async () => {
+    const service = quietService({limits: {historyReadsPerMinute: Infinity}});
+    const storage = memoryStorage();
+    const first = await openReadyClient({storage}, service);
+    first.client.disconnect();
+    service.faults.expireSessions();
+    const tabs = Array.from({length: 6}, () => openClient({storage}, service));
+    await Promise.all(tabs.map(({client}) => client.initialize()));
+    expect(tokens(...tabs).size).to.equal(2);
+    expect(service.conversations).to.have.length(2);
+  });
+});
+
 describe('a token', () => {
   it('is a random UUID of version 4', async () => {
     const [one, two] = [await openReadyClient(), await openReadyClient()];

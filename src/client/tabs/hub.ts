@@ -1,3 +1,4 @@
+import {HEALTH_CHECK_ID} from '../../protocol/frames.js';
 import {members, parse, string} from '../../protocol/read.js';
 import type {Channel} from './platform.js';
 import type {OwnLine} from './shared-line.js';
@@ -54,6 +55,7 @@ export class Hub {
     const asker = this.#askers.get(tracingId);
     const isNews =
       tracingId === '' ||
+      tracingId === HEALTH_CHECK_ID ||
       frame?.['class'] === 'StructuredMessage' ||
       // Somebody began a new conversation: that concerns all.
       members(frame?.['body'])?.['newSession'] === true;
