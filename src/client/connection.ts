@@ -14,7 +14,7 @@ import {isOffline, isVisible, watchPage} from './page-events.js';
 import {afterClose, backoffMs, FIRST_CONNECT, RECONNECT} from './retry.js';
 import {newToken, type SessionTokens} from './session-token.js';
 import {connectionRefused, deploymentRefused, sessionEnd, tooMany} from './session-end.js';
-import type {Line, Transport} from './transport.js';
+import {LINE_MOVED, type Line, type Transport} from './transport.js';
 
 /** How the line to the service is, for people: `closed` means that it does not come back by itself. */
 export type ConnectionStatus = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'closed';
@@ -81,6 +81,9 @@ type Link =
 
 /** A first session is not waited for longer than this. */
 const LONGEST_WAIT_MS = 20_000;
+
+/** The tabs take this time to find out which of them has the line now. */
+const MOVING_MS = 200;
 
 /** A line that held for so long was a good one: the next loss begins the back-off anew. */
 const STABLE_MS = 10_000;
@@ -328,6 +331,8 @@ export class Connection {
   }
 
   #lost(code: number): void {
+    // Nothing failed, so it counts for nothing.
+    if (code === LINE_MOVED) return this.#wait(Math.random() * MOVING_MS, this.#attempt);
     const link = this.#link;
     if (link.state === 'ready' && Date.now() - link.sinceMs > STABLE_MS) this.#attempt = 0;
     const verdict = afterClose(code, this.#attempt, this.#policy);
@@ -335,8 +340,8 @@ export class Connection {
     this.#wait(verdict.afterMs);
   }
 
-  #wait(afterMs: number): void {
-    this.#attempt += 1;
+  #wait(afterMs: number, attempt = this.#attempt + 1): void {
+    this.#attempt = attempt;
     this.#leave({state: 'waiting', timer: setTimeout(() => this.#open(), afterMs)});
     if (this.#policy === RECONNECT) this.#listener.status(isOffline() ? 'offline' : 'reconnecting');
   }

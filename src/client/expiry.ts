@@ -58,8 +58,12 @@ export class Expiry {
     this.#listener = listener;
   }
 
-  configured({durationSeconds, expiresAtMs}: SessionState): void {
+  configured({newSession, durationSeconds, expiresAtMs}: SessionState): void {
     if (durationSeconds !== undefined) this.#durationMs = durationSeconds * 1000;
+    // A new session has its whole life before it, which tells the service's time.
+    if (newSession && expiresAtMs !== undefined && this.#durationMs !== undefined) {
+      this.#aheadMs = expiresAtMs - this.#durationMs - Date.now();
+    }
     this.#ends(expiresAtMs);
   }
 

@@ -11,6 +11,8 @@ export interface HeartbeatListener {
 /** A line that said nothing for so long is asked whether it lives. */
 const QUIET_MS = 40_000;
 
+const SPREAD_MS = 5000;
+
 /** A line that was not heard of for less is not asked when the guest returns to the page. */
 const FRESH_MS = 5000;
 
@@ -31,7 +33,8 @@ export class Heartbeat {
   /** The line is up, or a frame came. */
   heard(): void {
     this.#heardAtMs = Date.now();
-    this.#wait(QUIET_MS, () => this.check());
+    // Tabs that fell silent together do not ask together: the first answer is heard by all.
+    this.#wait(QUIET_MS + Math.random() * SPREAD_MS, () => this.check());
   }
 
   /** The guest is back: timers slept, and the line may have died meanwhile. */

@@ -26,8 +26,8 @@ export type AttachmentFrame = PresignedUrlFrame | AttachmentEventFrame | Attachm
 export interface InboxListener {
   /** The agent or flow ended the conversation. */
   ended(readOnly: boolean): void;
-  /** A message passed, from either side, at a time of the service's clock. */
-  passed(time: string | undefined): void;
+  /** A message passed, from either side, at a time of the service's clock; `isNew` unless it was told before. */
+  passed(time: string | undefined, isNew: boolean): void;
   /** The answer to a health check, with what it says of the session's life. */
   checked(metadata: Readonly<Record<string, string>>): void;
   /** The conversation was cleared, here or elsewhere. */
@@ -159,7 +159,7 @@ export class Inbox {
       return;
     }
     if (body.type === 'Event') return;
-    this.#listener.passed(body.channel.time);
+    this.#listener.passed(body.channel.time, !this.knows(body));
     if (body.direction === 'Inbound' && this.#outbox.arrived(body, tracingId)) return;
     // It may come twice: by the line, or after it was found in the history.
     if (this.knows(body)) return;

@@ -248,11 +248,16 @@ export class Outbox {
     return true;
   }
 
-  /** Gives every waiting message back with `error`; none is forgotten, each is told. */
+  /**
+   * Gives every waiting message back with `error`; none is forgotten, each is told. What was taken over from an earlier page
+   * waits on where it may be tried again: nobody here asked for it, and the guest was told that it is sent.
+   */
   failAll(error: MessengerError): void {
     this.#open = false;
     this.#enter({state: 'free'});
-    for (const entry of this.#queue) this.#fail(entry, error);
+    for (const entry of this.#queue) {
+      if (!error.retryable || entry.adoptedFor === undefined) this.#fail(entry, error);
+    }
   }
 
   /** The page goes away: what waits is for the next one, unless this one comes back. */

@@ -20,17 +20,17 @@ export const MESSAGE_PACE: readonly Rate[] = [
 /** How fast health checks may go. */
 export const ECHO_PACE: readonly Rate[] = [{count: 2, perMs: MINUTE_MS}];
 
-/** Milliseconds until one more may go at `nowMs`, after those that went at `sentAtMs` (oldest first). 0: now. */
+/**
+ * Milliseconds until one more may go at `nowMs`, after those that went at `sentAtMs` (oldest first). 0: now. What lies in the
+ * future tells of a clock that was set back, and does not count.
+ */
 export function waitMs(sentAtMs: readonly number[], nowMs: number, rates: readonly Rate[]): number {
-  const waits = rates.map(({count, perMs}) => {
-    // A clock that was set back must not make anybody wait for longer than the rate asks.
-    const first = sentAtMs.at(-count) ?? -Infinity;
-    return Math.min(first + perMs - nowMs, perMs);
-  });
+  const past = sentAtMs.filter((atMs) => atMs <= nowMs);
+  const waits = rates.map(({count, perMs}) => (past.at(-count) ?? -Infinity) + perMs - nowMs);
   return Math.max(0, ...waits);
 }
 
 /** Those that still count at `nowMs`, and one more. */
 export function withOneMore(sentAtMs: readonly number[], nowMs: number): readonly number[] {
-  return [...sentAtMs.filter((atMs) => nowMs - atMs < MINUTE_MS), nowMs];
+  return [...sentAtMs.filter((atMs) => atMs <= nowMs && nowMs - atMs < MINUTE_MS), nowMs];
 }

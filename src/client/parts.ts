@@ -183,9 +183,9 @@ export function assemble(
     return answer;
   }
 
-  function passed(time: string | undefined): void {
+  function passed(time: string | undefined, isNew: boolean): void {
     expiry.message(time);
-    history.grew();
+    if (isNew) history.grew();
   }
 
   function applied(): void {

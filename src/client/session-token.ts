@@ -86,7 +86,7 @@ export class SessionTokens {
     this.#epoch += 1;
     this.#token = undefined;
     quietly(() => this.#storage?.removeItem(this.key));
-    this.unsent.forget();
+    this.unsent.release(true);
   }
 
   /** Tells when another tab began a new session of this guest (its token), or logged out (`undefined`). */
@@ -146,7 +146,7 @@ export function forgetSession(deploymentId: string): void {
   for (const choice of ['local', 'session'] as const) {
     const storage = storageOf(choice);
     quietly(() => storage?.removeItem(keyOf(deploymentId)));
-    new UnsentStore(keyOf(deploymentId), storage, undefined).forget();
+    new UnsentStore(keyOf(deploymentId), storage, undefined).release(true);
   }
 }
 

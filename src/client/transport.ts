@@ -47,6 +47,9 @@ export type WebSocketConstructor = new (url: string) => WebSocketLike;
 /** The code of a connection that is not needed any more. */
 const NORMAL_CLOSURE = 1000;
 
+/** Not of the wire: the tab that had the line leaves it to another. */
+export const LINE_MOVED = 4900;
+
 /** The code of a connection that ended without a close frame. */
 export const ABNORMAL_CLOSURE = 1006;
 

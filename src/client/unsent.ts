@@ -98,19 +98,18 @@ export class UnsentStore {
     }
   }
 
-  /** Gives up the slot, if there is one; what lies in it is for whoever comes next. */
-  release(): boolean {
+  /** Gives up the slot, if there is one; what lies in it is for whoever comes next, unless all tabs are to `forget`. */
+  release(forget = false): boolean {
     const had = this.#slot !== undefined;
+    if (forget) this.#forget();
     this.#watching.abort();
     this.#slot?.lock?.release();
     this.#slot = undefined;
     return had;
   }
 
-  /** Leaves nothing behind, of any tab. */
-  forget(): void {
+  #forget(): void {
     for (let number = 0; number < SLOTS; number += 1) this.#remove(`${this.#key}:unsent:${number}`);
-    this.release();
   }
 
   #read(key: string): readonly Unsent[] {

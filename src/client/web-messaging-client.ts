@@ -322,7 +322,7 @@ export class WebMessagingClient {
   #tokenChanged(token: string | undefined): void {
     const error = token === undefined ? loggedOut() : disconnected();
     // Who logged out leaves nothing; who began anew has given up what waited.
-    this.#parts.tokens.unsent.release();
+    this.#parts.tokens.unsent.release(token === undefined);
     this.#parts.outbox.failAll(error);
     this.#forgetConversation();
     this.#emitter.emit('conversationCleared', undefined);

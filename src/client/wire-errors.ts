@@ -15,7 +15,7 @@ export function refusal({code: status, text, retryAfterMs = 1000}: ErrorFrame): 
     case WIRE_CODE.requestRateTooHigh:
     case 429:
       return new MessengerError('rate-limited', said, {
-        hint: 'Send more slowly; the message is sent again by itself.',
+        hint: 'Send more slowly; the message is sent again by itself, five times at most.',
         retryable: true,
         status,
         retryAfterMs,

@@ -1,5 +1,5 @@
 import {newToken} from '../session-token.js';
-import {ABNORMAL_CLOSURE, type Transport, type TransportListener} from '../transport.js';
+import {LINE_MOVED, type Transport, type TransportListener} from '../transport.js';
 import type {Channel} from './platform.js';
 import type {TabWord} from './words.js';
 
@@ -46,7 +46,7 @@ export class Follower {
 
   /** The leader is gone. */
   lost(): void {
-    this.#closed(ABNORMAL_CLOSURE);
+    this.#closed(LINE_MOVED);
   }
 
   /** Waits for nothing any more. */

@@ -1,5 +1,6 @@
 import {HEALTH_CHECK_ID} from '../../protocol/frames.js';
 import {members, parse, string} from '../../protocol/read.js';
+import {LINE_MOVED} from '../transport.js';
 import type {Channel} from './platform.js';
 import type {OwnLine} from './shared-line.js';
 import type {TabWord} from './words.js';
@@ -31,7 +32,8 @@ export class Hub {
       case 'send': {
         const tracingId = string(members(parse(said.text))?.['tracingId']);
         if (tracingId !== undefined) this.#remember(tracingId, said.from);
-        return line?.transport.send(said.text);
+        // Whoever sends before the line is there learns it from the silence.
+        return line?.isOpen ? line.transport.send(said.text) : undefined;
       }
       case 'here':
       case 'opened':
@@ -67,7 +69,8 @@ export class Hub {
 
   closed(code: number): void {
     this.#askers.clear();
-    this.#say({word: 'closed', code});
+    // The leader closed it itself: for the others nothing failed.
+    this.#say({word: 'closed', code: code === 1000 ? LINE_MOVED : code});
   }
 
   #remember(tracingId: string, from: string): void {

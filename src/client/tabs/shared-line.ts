@@ -1,5 +1,5 @@
 import {
-  ABNORMAL_CLOSURE,
+  LINE_MOVED,
   type Line,
   type OpenTransport,
   type Transport,
@@ -9,6 +9,9 @@ import type {Follower} from './follower.js';
 import type {Hub} from './hub.js';
 import {hold, type Channel, type Held, type Locks, type OpenChannel} from './platform.js';
 import type {TabWord} from './words.js';
+
+/** So long we listen to a leader that is gone. */
+const LAST_WORDS_MS = 50;
 
 /** A tab's part in one shared line. */
 type Role =
@@ -108,7 +111,7 @@ export class SharedLine implements Line {
     if (role.kind === 'alone') return;
     if (role.kind === 'leader') {
       // The others would learn it from the lock; they hear it sooner like this.
-      role.channel.postMessage({word: 'closed', code: ABNORMAL_CLOSURE} satisfies TabWord);
+      role.channel.postMessage({word: 'closed', code: LINE_MOVED} satisfies TabWord);
       role.lock.release();
     } else {
       role.withdraw();
@@ -166,6 +169,8 @@ export class SharedLine implements Line {
     const inherit = async (how: Parameters<typeof hold>[2]): Promise<void> => {
       const lock = await hold(this.#locks, part.name, how);
       if (typeof lock !== 'object') return;
+      // The lock may come before the last words of the leader, which are for followers.
+      await new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS));
       if (this.#part !== part || part.role !== role) return lock.release();
       queue.abort();
       part.role = this.#lead(part, channel, lock);

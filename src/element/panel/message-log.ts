@@ -67,7 +67,7 @@ function row(
     class="row ${side} ${message.state} ${first ? 'first' : ''}"
   >
     ${first ? html`<p class=${side === 'me' ? 'heard' : 'name'}>${name}</p>` : nothing}
-    <p part="bubble" class="bubble" dir="auto">${message.text}</p>
+    <p part="bubble" class="bubble" dir="auto">${message.text || fileNames(message)}</p>
     ${
       message.state === 'failed'
         ? failure(message, conversation, strings, actions)
@@ -117,4 +117,10 @@ function together(one: Message, other: Message): boolean {
     one.state === other.state &&
     Math.abs(Date.parse(other.time) - Date.parse(one.time)) < GROUP_MS
   );
+}
+
+/** What there is to read in a message without a text: the panel shows no files yet, but no empty bubble either. */
+function fileNames({content}: Message): string {
+  const names = content.map(({attachment}) => (attachment as {filename?: unknown})?.filename);
+  return names.filter((name) => typeof name === 'string').join(', ');
 }

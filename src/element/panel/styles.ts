@@ -25,7 +25,10 @@ export const panelStyles = css`
     outline: none;
   }
   .panel.floating {
-    inline-size: min(var(--gc-messenger-inline-size, 380px), calc(100vw - 2 * var(--_inline)));
+    inline-size: min(
+      var(--gc-messenger-inline-size, 380px),
+      calc(100vw - var(--_inline) - min(var(--_inline), 20px))
+    );
     block-size: min(
       var(--gc-messenger-block-size, 620px),
       calc(100dvh - var(--_size) - 2 * var(--_block) - 14px)
