@@ -25,6 +25,10 @@ export default function demoServer(): Plugin {
     async configureServer(server) {
       emulator = await openEmulator();
       serve(server, emulator);
+      const {origin} = emulator;
+      console.log(
+        `\n  You play the agent at ${origin}/agent\n  You break things at ${origin}/control`,
+      );
     },
 
     transformIndexHtml: {
