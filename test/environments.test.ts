@@ -32,6 +32,7 @@ function thrownFor(name: string): unknown {
   return undefined;
 }
 
+// PROTOCOL "Endpoints"
 describe('environments', () => {
   it('names all 17 regions, for menus and hints', () => {
     expect(REGION_NAMES).to.deep.equal(REGIONS.map(([aws]) => aws));

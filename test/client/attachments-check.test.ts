@@ -15,6 +15,7 @@ const RULES: AttachmentRules = {
 };
 const PHOTO: FileFacts = {fileName: 'photo.png', fileType: 'image/png', fileSize: 10_000};
 
+// PROTOCOL "Attachments", "Errors"
 describe('what is known of a file', () => {
   const types: readonly [name: string, own: string, type: string][] = [
     ['photo.png', 'image/png', 'image/png'],

@@ -1,6 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {failure, openAttachments, photo, refused, rejected} from './attachments-stage.js';
 
+// PROTOCOL "Attachments"
 describe('a line that breaks under an upload', () => {
   it('is waited for, and the place is asked for again under a new tracing id', async () => {
     let breaks = 2;

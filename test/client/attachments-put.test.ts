@@ -34,6 +34,7 @@ function answer(status: number): typeof globalThis.fetch {
   return () => Promise.resolve(new Response(null, {status}));
 }
 
+// PROTOCOL "Attachments"
 describe('putting a file by fetch', () => {
   it('sends the bytes with the headers of the place, and the type', async () => {
     const calls: Request[] = [];

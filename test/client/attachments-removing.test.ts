@@ -1,6 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {failure, openAttachments, photo, refused, rejected} from './attachments-stage.js';
 
+// PROTOCOL "Attachments"
 describe('a file that is not wanted any more', () => {
   it('is cancelled by the signal while its bytes are on their way', async () => {
     const {attachments, puts, told, actions} = openAttachments({put: () => undefined});

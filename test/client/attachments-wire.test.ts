@@ -84,6 +84,7 @@ function document(bytes = 1_000_000): File {
   return new File(['%PDF', new Uint8Array(bytes)], 'letter.pdf', {type: 'application/pdf'});
 }
 
+// PROTOCOL "Attachments"
 describe('attachments over the wire', () => {
   it('bring a file there and back', async () => {
     const {attachments, told} = await openLine();

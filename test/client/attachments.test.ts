@@ -10,6 +10,7 @@ import {
   RULES,
 } from './attachments-stage.js';
 
+// PROTOCOL "Attachments"
 describe('uploading a file', () => {
   it('asks for a place, puts the bytes there, and waits for the word', async () => {
     const {attachments, asked, puts, told, steps} = openAttachments();

@@ -4,6 +4,7 @@ import {breakLine, memoryStorage, openReadyClient, quietService, rejection} from
 
 const readOnly = {deploymentId: DEPLOYMENT_IDS.readOnlyAfterDisconnect};
 
+// PROTOCOL "Read-only and start new", "Clear", "Endings", "Disconnect"
 describe('a session that expires', () => {
   it('is told, and takes no more messages', async () => {
     const {client, service, event, told} = await openReadyClient();

@@ -28,6 +28,7 @@ function open(deployment: Deployment = {}, options: ServiceOptions = {}): Promis
 
 const checks = ({sent}: Opened): number => sent.filter(({action}) => action === 'echo').length;
 
+// PROTOCOL "Expiry"
 describe('what is left of a session', () => {
   const week = 7 * DAY_MS;
   for (const [what, lifetime, aheadMs, expected] of [

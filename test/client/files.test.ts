@@ -35,6 +35,7 @@ const states = ({told}: Opened): readonly string[] =>
 const content = ({service}: Opened): readonly unknown[] =>
   (service.conversations[0]?.transcript ?? []).flatMap((entry) => entry.content);
 
+// PROTOCOL "Attachments"
 describe('a file of the guest', () => {
   it('is brought to the service and sent, with a text', async () => {
     const opened = await open();

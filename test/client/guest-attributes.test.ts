@@ -9,6 +9,7 @@ function ofBytes(bytes: number): Record<string, string> {
   return {key: 'x'.repeat(bytes - 3)};
 }
 
+// PROTOCOL "Custom attributes"
 describe('guest details', () => {
   it('travel with the first message, and with no other', async () => {
     const {client, service, attributes, told} = await openReadyClient({guestDetails: JANE});

@@ -10,6 +10,7 @@ function look(): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
+// PROTOCOL "Health check"
 describe('a quiet line', () => {
   it('is asked after 40 seconds, under the fixed tracing id', async () => {
     const time = skippableTime();

@@ -53,6 +53,7 @@ async function say(
   await sending;
 }
 
+// PROTOCOL "History"
 describe('the key to the history', () => {
   it('is used again while it works', async () => {
     const opened = await comeBack(60);

@@ -3,6 +3,7 @@ import {WebMessagingClient} from '../../src/client/index.js';
 import {DEPLOYMENT_IDS, emulatedDeployment} from '../../src/emulator/service.js';
 import {openClient, openReadyClient, quietService, rejection} from './open-client.js';
 
+// PROTOCOL "Begin and resume", "Events", "Errors"
 describe('initialize', () => {
   it('resolves when the service has configured a session', async () => {
     const {client, service, sent, told} = openClient();

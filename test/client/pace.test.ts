@@ -5,6 +5,7 @@ import {skippableTime} from './skippable-time.js';
 
 const TWO_A_SECOND: readonly Rate[] = [{count: 2, perMs: 1000}];
 
+// PROTOCOL "Limits"
 describe('the pace of messages', () => {
   for (const [what, sentAtMs, nowMs, rates, expected] of [
     ['nothing was sent', [], 5000, TWO_A_SECOND, 0],

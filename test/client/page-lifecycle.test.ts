@@ -14,6 +14,7 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'onLine');
 });
 
+// PROTOCOL "Page lifecycle"
 describe('a page that loses the network', () => {
   it('closes its line at once and says that it is offline', async () => {
     const {service, told} = await openReadyClient();

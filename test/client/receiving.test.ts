@@ -27,6 +27,7 @@ const GARBAGE: readonly [string, string][] = [
   ],
 ];
 
+// PROTOCOL "What the guest hears", "Order and identity"
 describe('what the other side says', () => {
   it('comes as a frozen message with the name of who said it', async () => {
     const {service, event} = await openReadyClient();

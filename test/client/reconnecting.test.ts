@@ -22,6 +22,7 @@ async function sendUnheard(
   return {sending};
 }
 
+// PROTOCOL "Confirmation", "Close codes", "Back-off"
 describe('a line that breaks in mid-conversation', () => {
   it('comes back by itself', async () => {
     const opened = await openReadyClient();

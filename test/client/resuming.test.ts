@@ -5,6 +5,7 @@ import {memoryStorage, openClient, openReadyClient, quietService} from './open-c
 
 const JANE = {name: 'Jane', email: 'jane@company.com'};
 
+// PROTOCOL "Begin and resume", "Disconnect", "History"
 describe('a stored session', () => {
   it('goes on in the next client, with its history', async () => {
     const [storage, service] = [memoryStorage(), quietService()];

@@ -11,6 +11,7 @@ import {
 const GIVE_UP: Verdict = {retry: false};
 const LONGEST = (): number => 1;
 
+// PROTOCOL "Close codes", "Back-off"
 describe('after a connection closed', () => {
   const table: readonly [string, code: number, attempt: number, RetryPolicy, Verdict][] = [
     ['the first attempt', 1006, 0, FIRST_CONNECT, {retry: true, afterMs: 500}],

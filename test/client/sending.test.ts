@@ -33,6 +33,7 @@ async function refuse(
   return {sending};
 }
 
+// PROTOCOL "Text", "Confirmation", "Errors"
 describe('sendMessage', () => {
   it("resolves on the echo, with the server's id and time", async () => {
     const {client, service, told} = await openReadyClient();

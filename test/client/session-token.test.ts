@@ -16,6 +16,7 @@ const KEY = `gc-guest-messenger:${DEPLOYMENT_IDS.active}`;
 const tokens = (...opened: readonly Opened[]): ReadonlySet<string> =>
   new Set(opened.flatMap(({sent}) => sent.map(({token}) => token)));
 
+// PROTOCOL "Whose conversation it is"
 describe('tabs that begin at the same time', () => {
   for (const [what, config] of [
     ['that share a line', {}],

@@ -72,6 +72,7 @@ function freezable(): TabPlatform & {isFrozen: boolean} {
   return platform;
 }
 
+// PROTOCOL "Whose conversation it is", "Tabs"
 describe('the tabs of one browser', () => {
   it('share one socket', async () => {
     const {service} = await openTabs();

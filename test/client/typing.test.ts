@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {DEPLOYMENT_IDS} from '../../src/emulator/service.js';
 import {breakLine, openClient, openReadyClient} from './open-client.js';
 
+// PROTOCOL "Events", "Typing"
 describe('sendTyping', () => {
   it('tells the service at most once in five seconds', async () => {
     const {client, service} = await openReadyClient();

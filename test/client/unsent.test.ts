@@ -47,6 +47,7 @@ async function leaveBehind(
   return {...opened, storage};
 }
 
+// PROTOCOL "Confirmation"
 describe('words that wait', () => {
   it('are kept until they are confirmed, and no longer', async () => {
     const storage = memoryStorage();

@@ -20,6 +20,7 @@ async function consoleOf(run: () => Promise<void>): Promise<string> {
   return lines.join('\n');
 }
 
+// PROTOCOL "Whose conversation it is"
 describe('<gc-guest-messenger>: what stays private', () => {
   it('secret, access token and guest details are in no attribute, event, console line or diagnosis', async () => {
     const tokens: string[] = [];

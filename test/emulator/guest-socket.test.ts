@@ -13,6 +13,7 @@ import {
 const traced = (tracingId: string) => (frame: Frame) => frame.tracingId === tracingId;
 const isClosedEvent = (frame: Frame): boolean => frame.class === 'ConnectionClosedEvent';
 
+// PROTOCOL "Limits"
 describe('the guest socket of the emulator', () => {
   describe('handshake', () => {
     const attempt = (deployment: Parameters<typeof emulatedDeployment>[0], origin?: string) => {

@@ -12,6 +12,7 @@ const WAYS = [
   ['the public files', {tokenEndpoint: ''}],
 ] as const;
 
+// PROTOCOL "Endpoints"
 describe('a deployment that', () => {
   for (const [way, how] of WAYS) {
     it(`is unknown → deployment-not-found, by ${way}`, async () => {

@@ -12,6 +12,7 @@ function fixture([text]: readonly [string]): Record<string, unknown> {
   return JSON.parse(text) as Record<string, unknown>;
 }
 
+// PROTOCOL "Endpoints"
 describe('the domain of a page', () => {
   for (const [hostname, allowed, verdict] of [
     ['shop.test', ['shop.test'], true],

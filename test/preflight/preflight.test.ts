@@ -4,6 +4,7 @@ import {errorOf} from './error-of.js';
 import {freshTokens, GUEST, openPreflight} from './open-preflight.js';
 import {openTimers} from './waits.js';
 
+// PROTOCOL "Endpoints"
 describe('preflight', () => {
   it('finds out what the conversation needs', async () => {
     const {verdict, guest} = await openPreflight().run();

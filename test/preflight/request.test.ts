@@ -21,6 +21,7 @@ function openLine(): Opened {
   return {service, stop, ask: (more) => request(url, {}, {...line, ...more})};
 }
 
+// PROTOCOL "Endpoints"
 describe('a request', () => {
   it('brings status and JSON', async () => {
     const answer = await openLine().ask();

@@ -4,6 +4,7 @@ import {afterAnswer, DEFAULT_RETRY, retryAfterMs} from '../../src/preflight/retr
 const AT_MOST = (): number => 1;
 const NEVER = {retry: false} as const;
 
+// PROTOCOL "Endpoints"
 describe('after an answer', () => {
   for (const [status, attempt, wantedMs, verdict] of [
     // No answer, and what may pass, is tried again, with a wait that doubles.

@@ -10,6 +10,7 @@ function read(tag: Partial<RawSettings> = {}): Settings {
   return readSettings({...PLAIN_TAG, ...tag}, BASE);
 }
 
+// PROTOCOL "Endpoints"
 describe('settings', () => {
   it('of a plain tag are those of the documentation', () => {
     expect(read()).to.deep.include({

@@ -3,6 +3,7 @@ import {createService} from '../../src/emulator/service.js';
 import {errorOf, wordsOf} from './error-of.js';
 import {freshTokens, GUEST, openPreflight} from './open-preflight.js';
 
+// PROTOCOL "Endpoints"
 describe('the token broker', () => {
   it('asks the site by POST, for JSON, with the credentials that the page chose', async () => {
     for (const tokenCredentials of ['same-origin', 'include', 'omit']) {

@@ -10,6 +10,7 @@ function answers(status: number, body: unknown = '', headers: Record<string, str
   return () => new Response(text, {status, headers});
 }
 
+// PROTOCOL "Endpoints"
 describe('a token endpoint that refuses', () => {
   for (const [status, code, retryable, hint] of [
     [400, 'token-rejected', false, 'clientId and clientSecret'],

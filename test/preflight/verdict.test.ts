@@ -60,6 +60,7 @@ function inShort(verdict: Verdict): string {
   return [code, status].filter(Boolean).join(' ');
 }
 
+// PROTOCOL "Endpoints"
 describe('the verdict', () => {
   for (const [what, found, expected] of [
     ['all is well', {}, 'available'],

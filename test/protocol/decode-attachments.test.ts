@@ -8,6 +8,7 @@ function decoded(frame: object): ServerFrame | undefined {
 
 const WRONG = [null, 7, true, [], {}] as const;
 
+// PROTOCOL "Attachments"
 describe('Which files the guest may send', () => {
   function rules(body: object, name = 'SessionResponse'): AttachmentRules | undefined {
     const frame = decoded({class: name, body});

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {decodeServerFrame} from '../../src/protocol/decode.js';
 import {FRAMES} from '../fixtures/frames.js';
 
+// PROTOCOL "Errors"
 describe('The three carriers of an error', () => {
   for (const [what, frame, code, text] of [
     [

@@ -11,6 +11,7 @@ function bodyOf(text: string): StructuredMessage {
   return frame.body;
 }
 
+// PROTOCOL "What the guest hears"
 describe('An answer', () => {
   for (const [what, [request], [answer]] of [
     ['a session', FRAMES.F01, FRAMES.F04],

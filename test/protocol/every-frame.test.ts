@@ -415,6 +415,7 @@ function message(
   };
 }
 
+// PROTOCOL "Endpoints", "Endings", "Answers", "History", "Health check"
 describe('Every frame of the fixtures', () => {
   it('has its expectation', () => {
     const ids = Array.from({length: 59}, (_, index) => `F${String(index + 1).padStart(2, '0')}`);

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {attributesByteLength, byteLength, LIMITS} from '../../src/protocol/frames.js';
 
+// PROTOCOL "Custom attributes", "Limits"
 describe('sizes on the wire', () => {
   for (const [text, bytes] of [
     ['', 0],

@@ -17,6 +17,7 @@ function wire(frame: object): unknown {
   return JSON.parse(JSON.stringify(frame));
 }
 
+// PROTOCOL "Text", "Answers", "Attachments"
 describe('A session', () => {
   it('is begun, or begun anew', () => {
     for (const startNew of [false, true]) {

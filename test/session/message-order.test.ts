@@ -91,6 +91,7 @@ const TABLE: readonly [string, readonly Change[], readonly string[]][] = [
   ],
 ];
 
+// PROTOCOL "Order and identity"
 describe('messages', () => {
   for (const [what, changes, expected] of TABLE) {
     it(what, () => {
