@@ -6,11 +6,14 @@ import type {TabWord} from './words.js';
 /** A leader that does not answer for so long sleeps or hangs: browsers freeze tabs that nobody looks at. */
 const PATIENCE_MS = 5000;
 
+/** After so long it is asked again. */
+const REPEAT_MS = 500;
+
 /** One line through the leader: from `open` until it is closed by either side. */
 interface Current {
   readonly id: string;
   readonly listener: TransportListener;
-  readonly timer: ReturnType<typeof setTimeout>;
+  timer?: ReturnType<typeof setTimeout>;
 }
 
 /** A follower's side of a shared line: its transports go through the leader. */
@@ -28,9 +31,9 @@ export class Follower {
 
   open(listener: TransportListener, urgent: boolean): Transport {
     const id = newToken();
-    const timer = setTimeout(() => this.#depose(), PATIENCE_MS);
-    this.#current = {id, listener, timer};
-    this.#say({word: 'open', from: id, urgent});
+    const current: Current = {id, listener};
+    this.#current = current;
+    this.#ask(current, urgent, 0);
     const isCurrent = (): boolean => this.#current?.id === id;
     return {
       send: (text) => {
@@ -53,6 +56,13 @@ export class Follower {
   end(): void {
     clearTimeout(this.#current?.timer);
     this.#current = undefined;
+  }
+
+  /** Asks for the line until the leader says that it heard: one that has just taken the lead may not listen yet. */
+  #ask(current: Current, urgent: boolean, askedMs: number): void {
+    if (askedMs >= PATIENCE_MS) return this.#depose();
+    this.#say({word: 'open', from: current.id, urgent});
+    current.timer = setTimeout(() => this.#ask(current, urgent, askedMs + REPEAT_MS), REPEAT_MS);
   }
 
   #take(said: TabWord): void {
