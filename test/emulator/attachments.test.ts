@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {
   createService,
   DEPLOYMENT_IDS,
@@ -131,8 +131,9 @@ describe('the attachments of the emulator', () => {
     const {service, guest} = open({now: () => nowMs});
     await put(service, announce(guest));
     guest.say('', attachments(ID));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(guest.frames.at(-1)?.body.text).to.contain('Thank you for receipt.png.');
+    const thanked = (): boolean =>
+      guest.frames.some(({body}) => String(body.text).includes('Thank you for receipt.png.'));
+    await waitUntil(thanked, 'no answer of the bot');
     nowMs += 3_600_000;
     const {jwt} = guest.answerTo({action: 'getJwt'}).body;
     const history = await service.fetch('http://emulator.test/api/v2/webmessaging/messages', {
