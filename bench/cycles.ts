@@ -1,5 +1,4 @@
-import {WebMessagingClient} from '../src/client/index.js';
-import {stormService} from '../test/client/storm-service.js';
+import {openLine} from './line.js';
 import {heapBytes, report, type Row} from './row.js';
 
 // What is left of lines that were opened and closed again: nothing.
@@ -15,20 +14,6 @@ const FRAME = JSON.stringify({
   code: 200,
   body: {id: 'hello', text: 'Hello!', direction: 'Outbound', channel: {}},
 });
-
-function openLine() {
-  const service = stormService();
-  const client = new WebMessagingClient({
-    deploymentId: 'd0000000-0000-4000-8000-000000000001',
-    environment: 'http://bench.test',
-    storage: 'none',
-    tabs: false,
-    logging: {level: 'silent'},
-    webSocket: service.webSocket,
-    fetch: service.fetch,
-  });
-  return {service, client};
-}
 
 async function measured(what: string, cycle: () => Promise<void>): Promise<Row> {
   const after = async (times: number): Promise<number> => {

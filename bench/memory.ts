@@ -1,6 +1,5 @@
-import {WebMessagingClient} from '../src/client/index.js';
 import {Session} from '../src/session/session.js';
-import {stormService, type StormService} from '../test/client/storm-service.js';
+import {openLine, type Line} from './line.js';
 import {heapBytes, report} from './row.js';
 
 // What is kept of what was received: by the client alone, which must forget it, and by a session, which shows it.
@@ -11,25 +10,6 @@ const MANY = 100_000;
 
 /** How many messages are timed, one after another. */
 const TIMED = 200;
-
-interface Line {
-  readonly service: StormService;
-  readonly client: WebMessagingClient;
-}
-
-function openLine(): Line {
-  const service = stormService();
-  const client = new WebMessagingClient({
-    deploymentId: 'd0000000-0000-4000-8000-000000000001',
-    environment: 'http://bench.test',
-    storage: 'none',
-    tabs: false,
-    logging: {level: 'silent'},
-    webSocket: service.webSocket,
-    fetch: service.fetch,
-  });
-  return {service, client};
-}
 
 const START_MS = Date.parse('2026-03-04T10:00:00.000Z');
 

@@ -198,14 +198,6 @@ export const LIMITS = {
   customAttributesBytes: 2048,
   /** A guest's typing is told at most this often. */
   typingIntervalMs: 5000,
-  /** Frames of one connection in a minute. */
-  framesPerMinute: 60,
-  /** Health checks of one connection in a minute. */
-  echoesPerMinute: 2,
-  /** Reads of one session's history in a minute. */
-  historyReadsPerMinute: 10,
-  /** Sockets of one session at a time. */
-  connectionsPerSession: 3,
   /** Characters of a file's name, its ending included. */
   fileNameCharacters: 1023,
 } as const;
