@@ -13,6 +13,22 @@ export interface EmulatedDeployment {
   auth: {enabled: boolean; allowSessionUpgrade: boolean};
   /** A CSS colour in hexadecimal. */
   primaryColor: string;
+  /** At which side of the window the messenger stands, how far from it and from the window's foot, in pixels. */
+  alignment: 'Auto' | 'Left' | 'Right';
+  sideSpace: number;
+  bottomSpace: number;
+  /** When the launcher shows, and what is on it. */
+  launcher: {
+    visibility: 'On' | 'Off' | 'OnDemand';
+    displayType: 'Icon' | 'Text' | 'IconAndText';
+    iconUrl?: string;
+  };
+  /** The picture in the messenger's head; none where it is empty. */
+  logoUrl: string;
+  /** How the bot presents itself; an empty address is no picture. */
+  bot: {name: string; avatarUrl: string};
+  /** The site's own words for each language, by keys such as `MessengerLauncherButtonText`. */
+  labels: {language: string; labels: Record<string, string>}[];
   /** The languages of the messenger's own words, the first being the default. */
   languages: string[];
   /** Whether the guest's client greets with a Presence Join to start the conversation. */
@@ -71,6 +87,13 @@ export function emulatedDeployment(
     allowedDomains: [],
     auth: {enabled: false, allowSessionUpgrade: false},
     primaryColor: '#0165A7',
+    alignment: 'Auto',
+    sideSpace: 20,
+    bottomSpace: 12,
+    launcher: {visibility: 'On', displayType: 'Icon'},
+    logoUrl: '',
+    bot: {name: 'Robin', avatarUrl: ''},
+    labels: [],
     languages: ['en-us'],
     autoStart: false,
     conversationDisconnect: 'Send',

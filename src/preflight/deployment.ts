@@ -1,3 +1,4 @@
+import type {Features, Look} from './look.js';
 import type {Answer} from './request.js';
 
 /** A deployment that may be used here: what the page gets as `deployment`. Frozen. */
@@ -15,6 +16,10 @@ export interface Deployment {
   readonly autoStart: boolean;
   /** Whether the agent is told that the guest types. */
   readonly guestTyping: boolean;
+  /** How the messenger is to look and speak, as chosen in the Messenger configuration. */
+  readonly look: Look;
+  /** What the conversation may have, as chosen there. */
+  readonly features: Features;
 }
 
 /** The deployment by the REST API, in its real form or the tutorial's. */
@@ -25,11 +30,9 @@ export interface RestDeployment {
   readonly domains: Domains | undefined;
 }
 
-/** The public `config.json`, as far as a guest's text conversation needs it. */
-export interface PublicConfig extends Pick<
-  Deployment,
-  'status' | 'primaryColor' | 'autoStart' | 'guestTyping'
-> {
+/** The public `config.json`, as far as the verdict needs it; look.ts reads the rest. */
+export interface PublicConfig {
+  readonly status: string;
   readonly messengerEnabled: boolean;
   /** Guests have to sign in, and may not begin without. */
   readonly signInRequired: boolean;
@@ -79,9 +82,6 @@ export function readPublicConfig(body: Members): PublicConfig | undefined {
     status,
     messengerEnabled: messenger['enabled'] !== false && conversations['enabled'] !== false,
     signInRequired: auth['enabled'] === true && auth['allowSessionUpgrade'] !== true,
-    primaryColor: text(at(messenger, 'styles')['primaryColor']),
-    autoStart: at(conversations, 'autoStart')['enabled'] === true,
-    guestTyping: conversations['showUserTypingIndicator'] === true,
   };
 }
 
@@ -105,17 +105,20 @@ export function isDomainAllowed(hostname: string, domains: Domains): boolean {
   });
 }
 
-type Members = Readonly<Record<string, unknown>>;
+/** An object of which nothing is known yet. */
+export type Members = Readonly<Record<string, unknown>>;
 
 function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function at(value: Members, key: string): Members {
+/** A member that is an object; an empty one where it is not. */
+export function at(value: Members, key: string): Members {
   const member = value[key];
   return isMembers(member) ? member : {};
 }
 
-function text(value: unknown): string | undefined {
+/** A text that is not empty. */
+export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -3,17 +3,21 @@ import {
   readDomains,
   readPublicConfig,
   readRestDeployment,
+  type Deployment,
   type Finding,
   type RestDeployment,
 } from './deployment.js';
+import {Refusal} from './refusal.js';
 import {request, type Line} from './request.js';
 import type {Settings} from './settings.js';
 import type {Grant, GrantedGuest, TokenBroker} from './token-broker.js';
 import {judge, type Verdict} from './verdict.js';
 
-/** What preflight found out besides the verdict. */
+/** What preflight found out. */
 export interface Preflight {
-  readonly verdict: Verdict;
+  readonly verdict:
+    | (Extract<Verdict, {available: true}> & {readonly deployment: Deployment})
+    | Extract<Verdict, {available: false}>;
   /** Details that the site's server vouches for. */
   readonly guest: GrantedGuest | undefined;
 }
@@ -31,20 +35,19 @@ export async function preflight(
 ): Promise<Preflight> {
   const {environment, deploymentId} = settings;
   const files = `${environment.cdn}/webdeployments/v1/deployments/${deploymentId}`;
-  const config = request(`${files}/config.json`, {}, line).then((answer) =>
-    finding(answer, readPublicConfig),
-  );
+  const config = request(`${files}/config.json`, {}, line);
   const domains = request(`${files}/domains.json`, {}, line).then((answer) =>
     finding(answer, readDomains),
   );
+  const look = import('./look.js');
   // When the token fails first, nobody waits for these any more.
-  config.catch(() => undefined);
-  domains.catch(() => undefined);
+  for (const abandoned of [config, domains, look]) abandoned.catch(() => undefined);
 
   const granted = await tokens?.grant(line);
   validating();
   const rest = tokens && granted ? restDeployment(settings, tokens, granted, line) : undefined;
-  const [restFound, configFound, domainsFound] = await Promise.all([rest, config, domains]);
+  const [restFound, configAnswer, domainsFound] = await Promise.all([rest, config, domains]);
+  const configFound = finding(configAnswer, readPublicConfig);
   const verdict = judge({
     deploymentId,
     organizationId: settings.organizationId,
@@ -54,7 +57,17 @@ export async function preflight(
     config: configFound,
     domains: domainsFound,
   });
-  return {verdict, guest: granted?.guest};
+  const guest = granted?.guest;
+  if (!verdict.available) return {verdict, guest};
+  const {describeDeployment} = await look.catch((cause: unknown) => {
+    throw new Refusal('sdk-load-failed', {cause});
+  });
+  const deployment = describeDeployment(
+    deploymentId,
+    restFound?.kind === 'found' ? restFound.value : undefined,
+    configFound.kind === 'found' && 'body' in configAnswer ? configAnswer.body : undefined,
+  );
+  return {verdict: {...verdict, deployment}, guest};
 }
 
 /** Asks the API with the token; a token that it refuses is replaced once. */

@@ -1,6 +1,5 @@
 import {
   isDomainAllowed,
-  type Deployment,
   type Domains,
   type Finding,
   type PublicConfig,
@@ -12,7 +11,6 @@ import {Refusal} from './refusal.js';
 export type Verdict =
   | {
       readonly available: true;
-      readonly deployment: Deployment;
       /** For the console. */
       readonly warnings: readonly string[];
     }
@@ -61,21 +59,7 @@ export function judge(found: Findings): Verdict {
   if (allowed && !isDomainAllowed(found.hostname, allowed)) {
     return no(new Refusal('domain-not-allowed', {about: found.hostname}));
   }
-  return {available: true, deployment: deploymentOf(found), warnings};
-}
-
-function deploymentOf({deploymentId, rest, config}: Findings): Deployment {
-  const known = rest?.kind === 'found' ? rest.value : undefined;
-  const settings = config.kind === 'found' ? config.value : undefined;
-  return Object.freeze({
-    id: deploymentId,
-    name: known?.name,
-    status: known?.status ?? settings?.status ?? 'Active',
-    organizationId: known?.organizationId,
-    primaryColor: settings?.primaryColor,
-    autoStart: settings?.autoStart ?? false,
-    guestTyping: settings?.guestTyping ?? false,
-  });
+  return {available: true, warnings};
 }
 
 function notFound(

@@ -19,6 +19,24 @@ describe('preflight', () => {
         primaryColor: '#0165A7',
         autoStart: false,
         guestTyping: true,
+        look: {
+          primaryColor: '#0165A7',
+          alignment: 'auto',
+          sideSpacePx: 20,
+          bottomSpacePx: 12,
+          launcher: {visibility: 'on', display: 'icon'},
+          bot: {name: 'Robin'},
+          labels: [],
+          languages: ['en-us'],
+          defaultLanguage: 'en-us',
+        },
+        features: {
+          markdown: false,
+          attachments: false,
+          agentTyping: true,
+          clear: true,
+          disconnect: 'send',
+        },
       },
     });
     expect(guest).to.deep.equal(GUEST);

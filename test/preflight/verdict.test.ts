@@ -28,9 +28,6 @@ function config(more: Partial<PublicConfig> = {}): Finding<PublicConfig> {
     status: 'Active',
     messengerEnabled: true,
     signInRequired: false,
-    primaryColor: '#0b7285',
-    autoStart: true,
-    guestTyping: true,
   };
   return {kind: 'found', value: {...value, ...more}};
 }
@@ -170,32 +167,6 @@ describe('the verdict', () => {
 });
 
 describe('a positive verdict', () => {
-  it('tells what is known of the deployment, and nobody can change it', () => {
-    const verdict = judged({rest: rest({organizationId: ORGANIZATION_ID})});
-    expect(verdict).to.deep.equal({
-      available: true,
-      warnings: [],
-      deployment: {
-        id: '11111111-1111-4111-8111-111111111111',
-        name: 'Shop',
-        status: 'Active',
-        organizationId: ORGANIZATION_ID,
-        primaryColor: '#0b7285',
-        autoStart: true,
-        guestTyping: true,
-      },
-    });
-    expect(verdict.available && Object.isFrozen(verdict.deployment)).to.equal(true);
-  });
-
-  it('takes the defaults of a guest conversation where there is no config.json', () => {
-    expect(judged({config: UNREACHABLE})).to.deep.nested.include({
-      'deployment.primaryColor': undefined,
-      'deployment.autoStart': false,
-      'deployment.guestTyping': false,
-    });
-  });
-
   for (const [what, found, files] of [
     ['nothing when all was read', {}, []],
     ['of config.json', {config: refused(403)}, ['config.json']],

@@ -360,10 +360,10 @@ const EVERY_FRAME: Readonly<Record<FrameId, Expectation>> = {
   },
   F58: {
     read: (body) => {
-      const {status, signInRequired, autoStart} = readPublicConfig(body) ?? {};
-      return {status, signInRequired, autoStart};
+      const {status, signInRequired, messengerEnabled} = readPublicConfig(body) ?? {};
+      return {status, signInRequired, messengerEnabled};
     },
-    as: {status: 'Active', signInRequired: false, autoStart: true},
+    as: {status: 'Active', signInRequired: false, messengerEnabled: true},
   },
   F59: {read: readDomains, as: {allowAll: false, allowed: ['localhost', 'shop.example.test']}},
 };

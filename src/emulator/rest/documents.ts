@@ -13,12 +13,17 @@ export function configDocument(deployment: EmulatedDeployment, origin: string): 
     defaultLanguage: deployment.languages[0] ?? 'en-us',
     apiEndpoint: origin,
     headlessMode: {enabled: false},
-    position: {alignment: 'Auto', sideSpace: 20, bottomSpace: 12},
+    position: {
+      alignment: deployment.alignment,
+      sideSpace: deployment.sideSpace,
+      bottomSpace: deployment.bottomSpace,
+    },
+    ...(deployment.labels.length > 0 ? {customI18nLabels: labelsDocument(deployment)} : {}),
     messenger: {
       enabled: true,
       styles: {primaryColor: deployment.primaryColor},
-      launcherButton: {visibility: 'On', displayType: 'Icon'},
-      homeScreen: {enabled: false},
+      launcherButton: launcherDocument(deployment),
+      homeScreen: {enabled: false, ...where('logoUrl', deployment.logoUrl)},
       sessionPersistenceType: 'DomainOrSubdomainOnly',
       fileUpload: {enableAttachments: deployment.attachments, modes: []},
       apps: {
@@ -32,7 +37,7 @@ export function configDocument(deployment: EmulatedDeployment, origin: string): 
           conversationClear: {enabled: deployment.conversationClear},
           notifications: {enabled: false, notificationContentType: 'ExcludeMessagesContent'},
           markdown: {enabled: deployment.markdown},
-          humanize: {enabled: true, bot: {name: 'Robin'}},
+          humanize: {enabled: true, bot: botDocument(deployment)},
           sessionDurationSeconds: deployment.sessionSeconds,
         },
       },
@@ -73,6 +78,26 @@ export function webDeploymentDocument(deployment: EmulatedDeployment): object {
 export function messageCenterDocument(deployment: EmulatedDeployment): object {
   const {id, name, organizationId, status} = deployment;
   return {id, name, organizationId, status: status.toLowerCase()};
+}
+
+function launcherDocument({launcher: {iconUrl, ...button}}: EmulatedDeployment): object {
+  return iconUrl ? {...button, icon: {url: iconUrl}} : button;
+}
+
+function botDocument({bot: {name, avatarUrl}}: EmulatedDeployment): object {
+  return {...where('name', name), ...where('avatarUrl', avatarUrl)};
+}
+
+function labelsDocument({labels}: EmulatedDeployment): object[] {
+  return labels.map((one) => ({
+    language: one.language,
+    localizedLabels: Object.entries(one.labels).map(([key, value]) => ({key, value})),
+  }));
+}
+
+/** A member that is absent where nobody chose anything. */
+function where(name: string, value: string): object {
+  return value === '' ? {} : {[name]: value};
 }
 
 function disconnectDocument({conversationDisconnect}: EmulatedDeployment): object {
