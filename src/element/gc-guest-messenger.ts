@@ -150,7 +150,7 @@ export class GcGuestMessenger extends TagProperties {
 
   /** The messages so far, oldest first. Frozen. */
   get messages(): readonly Message[] {
-    return Object.freeze([...(this.#messenger.conversation?.messages ?? [])]);
+    return this.#messenger.conversation?.messages ?? Object.freeze([]);
   }
 
   /** Resolves when messages can be sent; rejects with a `MessengerError` when it comes to nothing. After `retry()` it is another promise. */

@@ -1,8 +1,11 @@
 import type {MessengerError} from '../errors.js';
 import type {AttachmentProgress, ConnectionStatus, Message, SdkEvents} from '../sdk/contract.js';
+import {keyOf, Transcript} from './transcript.js';
+
+export {keyOf} from './transcript.js';
 
 /** All that is true of one guest's conversation. Replaced whole, by `after`. */
-export interface Conversation {
+interface Facts {
   readonly line: ConnectionStatus;
   /** Whether it takes messages, and if not, why. */
   readonly phase:
@@ -11,8 +14,8 @@ export interface Conversation {
     | {readonly state: 'left'}
     | {readonly state: 'read-only'}
     | {readonly state: 'closed'; readonly error: MessengerError};
-  /** In the order of the service's clock; what is not sent yet stands last. */
-  readonly messages: readonly Message[];
+  /** The messages, for whoever looks at some of them. */
+  readonly transcript: Transcript;
   /** Why a message failed, by its `localId`. */
   readonly failures: ReadonlyMap<string, MessengerError>;
   readonly typing: 'agent' | 'bot' | undefined;
@@ -28,6 +31,19 @@ export interface Conversation {
   readonly watched: boolean;
 }
 
+/** The facts, and what follows from them. */
+export interface Conversation extends Facts {
+  /** All messages, frozen. Made when it is asked for, which costs their number. */
+  readonly messages: readonly Message[];
+}
+
+/** Not a member of each conversation, or every copy of the facts would make the messages. */
+const DERIVED = {
+  get messages(): readonly Message[] {
+    return (this as unknown as Facts).transcript.messages;
+  },
+};
+
 /** What can happen to a conversation: everything an SDK tells, and the guest looking at it or away. */
 export type Change =
   | {
@@ -39,10 +55,10 @@ export type Change =
   | {readonly name: 'messageWithdrawn'; readonly payload: Message};
 
 /** A conversation before anything happened. */
-export const EMPTY: Conversation = {
+export const EMPTY = conversationOf({
   line: 'closed',
   phase: {state: 'open'},
-  messages: [],
+  transcript: Transcript.EMPTY,
   failures: new Map<string, MessengerError>(),
   typing: undefined,
   expiresAtMs: undefined,
@@ -50,12 +66,12 @@ export const EMPTY: Conversation = {
   hasEarlier: undefined,
   unreadCount: 0,
   watched: false,
-};
+});
 
 /** What one thing that happened makes of a conversation. Pure. */
-type Step<Payload> = (now: Conversation, payload: Payload) => Conversation;
+type Step<Payload> = (now: Facts, payload: Payload) => Facts;
 
-const unchanged = (now: Conversation): Conversation => now;
+const unchanged = (now: Facts): Facts => now;
 
 const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
   connectionStatusChanged: (now, line) => ({...now, line}),
@@ -79,7 +95,7 @@ const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
   }),
   conversationCleared: (now) => ({
     ...now,
-    messages: [],
+    transcript: Transcript.EMPTY,
     failures: new Map(),
     uploads: new Map(),
     typing: undefined,
@@ -100,7 +116,7 @@ const STEPS: {readonly [Name in Change['name']]: Step<never>} = {
   ...SDK_STEPS,
   messageWithdrawn: (now, withdrawn: Message) => ({
     ...now,
-    messages: now.messages.filter((message) => keyOf(message) !== keyOf(withdrawn)),
+    transcript: now.transcript.without(withdrawn),
     failures: without(now.failures, withdrawn),
   }),
   readElsewhere: (now) => ({...now, unreadCount: 0}),
@@ -116,7 +132,12 @@ export const SDK_EVENTS = Object.keys(SDK_STEPS) as (keyof SdkEvents)[];
 
 /** The conversation after one more thing happened. Pure. */
 export function after(now: Conversation, {name, payload}: Change): Conversation {
-  return (STEPS[name] as Step<unknown>)(now, payload);
+  const facts = (STEPS[name] as Step<unknown>)(now, payload);
+  return facts === now ? now : conversationOf(facts);
+}
+
+function conversationOf(facts: Facts): Conversation {
+  return Object.assign(Object.create(DERIVED) as Conversation, facts);
 }
 
 /** A conversation in numbers: no text, no name. */
@@ -137,59 +158,35 @@ export function summary({line, phase, messages, failures}: Conversation): Conver
   return {line, phase: phase.state, messages: counts, failures: codes};
 }
 
-/** What a message is known by for as long as it is shown. */
-export function keyOf(message: Message): string {
-  return message.localId ?? message.id;
-}
-
-function onItsWay(now: Conversation, message: Message): Conversation {
+function onItsWay(now: Facts, message: Message): Facts {
   return withMessage({...goingOn(now), failures: without(now.failures, message)}, message);
 }
 
 /** Whoever writes brings back a conversation that the agent had left. */
-function goingOn(now: Conversation): Conversation {
+function goingOn(now: Facts): Facts {
   return now.phase.state === 'left' ? {...now, phase: {state: 'open'}} : now;
 }
 
-function started(now: Conversation, session: SdkEvents['sessionStarted']): Conversation {
+function started(now: Facts, session: SdkEvents['sessionStarted']): Facts {
   const phase = session.readOnly ? {state: 'read-only' as const} : {state: 'open' as const};
   // A session that had to begin anew behind our back goes on where it was, for the guest.
   if (!session.newSession || session.resumed) return {...now, phase};
   // One that was asked for begins an empty conversation; what has not been sent stays with the guest.
-  const messages = now.messages.filter((message) => !isConfirmed(message));
-  return {...now, phase, messages, typing: undefined, unreadCount: 0};
+  const transcript = now.transcript.unconfirmed;
+  return {...now, phase, transcript, typing: undefined, unreadCount: 0};
 }
 
-function received(now: Conversation, messages: readonly Message[], isNew: boolean): Conversation {
-  // Looked through rather than indexed: as a rule it is one message, and a conversation may have ten thousand.
-  const fresh = messages.filter(({id}) => !now.messages.some((known) => known.id === id));
+function received(now: Facts, messages: readonly Message[], isNew: boolean): Facts {
+  const each = new Map(messages.map((message) => [message.id, message])).values();
+  const fresh = [...each].filter(({id}) => !now.transcript.has(id));
   const fromOthers = fresh.filter((message) => message.from !== 'guest').length;
   const unread = isNew && !now.watched ? fromOthers : 0;
-  return {...fresh.reduce(withMessage, now), unreadCount: now.unreadCount + unread};
+  const transcript = now.transcript.withNew(fresh);
+  return {...now, transcript, unreadCount: now.unreadCount + unread};
 }
 
-/** Puts a message where its time belongs, in the place of what it replaces if it is no newer. */
-function withMessage(now: Conversation, message: Message): Conversation {
-  const key = keyOf(message);
-  if (!isConfirmed(message)) {
-    const at = now.messages.findIndex((other) => keyOf(other) === key);
-    const failedBefore = now.messages[at]?.state === 'failed' && message.state !== 'failed';
-    if (at >= 0 && !failedBefore) return {...now, messages: now.messages.with(at, message)};
-    // A message that is tried again goes to the end, where it will be when it is sent.
-    return {...now, messages: [...now.messages.filter((other) => keyOf(other) !== key), message]};
-  }
-  const isOther = (other: Message): boolean => keyOf(other) !== key && other.id !== message.id;
-  const others = now.messages.every(isOther) ? now.messages : now.messages.filter(isOther);
-  const time = Date.parse(message.time);
-  let at = others.length;
-  while (at > 0) {
-    const before = others[at - 1];
-    if (!before || (isConfirmed(before) && Date.parse(before.time) <= time)) break;
-    at -= 1;
-  }
-  // A failed message keeps its place before what came after it.
-  while (others[at]?.state === 'failed') at += 1;
-  return {...now, messages: others.toSpliced(at, 0, message)};
+function withMessage(now: Facts, message: Message): Facts {
+  return {...now, transcript: now.transcript.with(message)};
 }
 
 /** What is done, given up or removed is on its way no more; what failed stays until the guest has seen it. */
@@ -201,10 +198,6 @@ function withUpload(
   if (progress.state === 'removed') changed.delete(progress.attachmentId);
   else changed.set(progress.attachmentId, progress);
   return changed;
-}
-
-function isConfirmed(message: Message): boolean {
-  return message.state === 'sent' || message.state === 'received';
 }
 
 function isEnd(error: MessengerError): boolean {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {Change} from '../../src/session/conversation.js';
+import {after, type Change} from '../../src/session/conversation.js';
 import {
   agentSays,
   failed,
@@ -126,5 +126,19 @@ describe('messages', () => {
       sent(guestSays('hi', 'sent', 2, 'one')),
     );
     expect(shown(conversation)).to.deep.equal(['hi:sent', 'hi:queued']);
+  });
+
+  it('of a moment stay what they were, whatever follows it, and however often', () => {
+    const before = play(message(agentSays('a', 1)), queued(guestSays('hello', 'queued', 2)));
+    const followers: readonly [Change, readonly string[]][] = [
+      [message(agentSays('b', 3)), ['a:received', 'b:received', 'hello:queued']],
+      [message(agentSays('c', 4)), ['a:received', 'c:received', 'hello:queued']],
+      [message(agentSays('z', 0)), ['z:received', 'a:received', 'hello:queued']],
+      [sent(guestSays('hello', 'sent', 2)), ['a:received', 'hello:sent']],
+    ];
+    for (const [change, then] of followers) {
+      expect(shown(after(before, change))).to.deep.equal(then);
+      expect(shown(before)).to.deep.equal(['a:received', 'hello:queued']);
+    }
   });
 });
