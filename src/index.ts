@@ -3,7 +3,7 @@ import {defineGuestMessenger} from './element/define.js';
 export {GcGuestMessenger} from './element/gc-guest-messenger.js';
 export type {MessengerEvent, MessengerEventDetails} from './element/events.js';
 export type {MessengerState} from './element/lifecycle.js';
-export type {Strings} from './element/strings.js';
+export type {Strings} from './element/words/strings.js';
 export type {Deployment} from './preflight/deployment.js';
 export type {
   Attributes,

@@ -11,6 +11,8 @@ export interface Message {
   readonly from: 'guest' | 'agent' | 'bot';
   /** The agent's or bot's name, where the service tells it. */
   readonly name?: string;
+  /** The agent's or bot's picture, where the service tells one; `http` or `https`. */
+  readonly avatarUrl?: string;
   /** Plain text, never HTML; may be empty where `content` says it all. */
   readonly text: string;
   /** ISO 8601 in UTC, by the service's clock; by this computer's until it is confirmed. */
@@ -78,12 +80,13 @@ export function ownIdOf(body: StructuredMessage): string | undefined {
 /** Reads a message of the service; `time` is for one that has none, `localId` when it is the echo of one of ours. */
 export function messageOf(body: StructuredMessage, time: string, localId?: string): Message {
   const inbound = body.direction === 'Inbound';
-  const name = inbound ? undefined : body.channel.from?.nickname;
+  const {nickname: name, image} = (inbound ? undefined : body.channel.from) ?? {};
   return Object.freeze({
     id: idOf(body),
     ...(localId && {localId}),
     from: inbound ? 'guest' : body.originatingEntity === 'Bot' ? 'bot' : 'agent',
     ...(name && {name}),
+    ...(image && /^https?:/i.test(image) && {avatarUrl: image}),
     text: body.text ?? '',
     time: body.channel.time ?? time,
     state: inbound ? 'sent' : 'received',

@@ -1,5 +1,6 @@
 import type {Change, Conversation} from '../session/conversation.js';
-import type {Strings} from './strings.js';
+import {errorWords, type Strings} from './words/strings.js';
+import type {Words} from './words/words.js';
 
 /** What a screen reader says, and whether it interrupts. */
 export interface Announcement {
@@ -12,34 +13,35 @@ export function announcement(
   change: Change,
   now: Conversation,
   before: Conversation,
-  strings: Strings,
+  words: Words<Strings>,
 ): Announcement | undefined {
+  const {say} = words;
   switch (change.name) {
     case 'message': {
       const {payload: message} = change;
       if (message.from === 'guest') return undefined;
-      return polite(strings.said(message.name ?? strings[message.from], message.text));
+      return polite(say('said', {name: message.name ?? say(message.from), text: message.text}));
     }
     case 'messageFailed': {
-      const words = strings.errors[change.payload.error.code] ?? strings.failed;
-      return {text: `${strings.notSent} ${words}`, urgent: true};
+      const why = errorWords(words, change.payload.error.code);
+      return {text: `${say('notSent')} ${why}`, urgent: true};
     }
     case 'messageSent':
-      return polite(strings.sent);
+      return polite(say('sent'));
     case 'typing':
       return change.payload.typing
-        ? polite(strings.typing(strings[change.payload.from]))
+        ? polite(say('typing', {name: say(change.payload.from)}))
         : undefined;
     case 'connectionStatusChanged':
       if (change.payload === before.line) return undefined;
-      if (change.payload === 'reconnecting') return polite(strings.reconnecting);
-      if (change.payload === 'offline') return polite(strings.offline);
-      return change.payload === 'connected' ? polite(strings.connected) : undefined;
+      if (change.payload === 'reconnecting') return polite(say('reconnecting'));
+      if (change.payload === 'offline') return polite(say('offline'));
+      return change.payload === 'connected' ? polite(say('connected')) : undefined;
     case 'conversationEnded':
-      return polite(change.payload.readOnly ? strings.ended : strings.agentLeft);
+      return polite(say(change.payload.readOnly ? 'ended' : 'agentLeft'));
     case 'error':
       return now.phase.state === 'closed'
-        ? {text: strings.errors[change.payload.code] ?? strings.failed, urgent: true}
+        ? {text: errorWords(words, change.payload.code), urgent: true}
         : undefined;
     default:
       return undefined;

@@ -17,11 +17,11 @@ import {Messenger} from './messenger.js';
 import type {Panel} from './panel/panel.js';
 import {whenToStart} from './start-trigger.js';
 import {Shell} from './shell.js';
-import {SHELL_WORDS} from './shell-words.js';
 import {styles} from './styles.js';
 import {TagProperties} from './tag-properties.js';
 import {sheetOf, Theme} from './theme.js';
 import {visibility, type Visibility} from './visibility.js';
+import {SHELL_WORDS} from './words/shell-words.js';
 
 /** Changing one of these means another conversation. */
 const RESTARTS = [
@@ -285,7 +285,10 @@ export class GcGuestMessenger extends TagProperties {
     if (changed.has('primaryColor') || changed.has('backgroundColor')) {
       for (const colour of wrong) this.#messenger.log('warn', `"${colour}" is not a CSS colour.`);
     }
-    this.#messenger.session?.watch(this.#visibility.panel && this.#panel !== undefined);
+    const watched = this.#visibility.panel && this.#panel !== undefined;
+    const {unreadCount} = this;
+    if (watched && unreadCount > 0) this.#panel?.opening(unreadCount);
+    this.#messenger.session?.watch(watched);
     if (!changed.has('open')) return;
     if (this.open) {
       void this.#loadPanel();
@@ -303,7 +306,7 @@ export class GcGuestMessenger extends TagProperties {
     const inline = this.layout === 'inline';
     const {state, open, unreadCount} = this;
     this.#shell?.update({
-      words: {...SHELL_WORDS, ...this.strings},
+      words: this.wording.over(SHELL_WORDS, this.strings),
       inline,
       open,
       unreadCount,
@@ -311,7 +314,7 @@ export class GcGuestMessenger extends TagProperties {
       fallback,
       unavailable: state === 'unavailable' || state === 'failed',
     });
-    this.#panel?.update(panel, inline);
+    this.#panel?.update({visible: panel, inline});
   }
 
   protected override updated(changed: PropertyValues<this>): void {

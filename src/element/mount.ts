@@ -7,8 +7,8 @@ import {announcement} from './announcement.js';
 import {askBeforeSend} from './before-send.js';
 import type {Fit} from './lifecycle.js';
 import {fireChange} from './session-events.js';
-import {ENGLISH} from './strings.js';
 import type {TagProperties} from './tag-properties.js';
+import {ENGLISH} from './words/strings.js';
 
 /** The messenger that a session is mounted in. */
 export interface MountHost {
@@ -66,7 +66,7 @@ export async function mount(
     if (change.name === 'error') log(change.payload);
     if (change.name === 'messageFailed') log(change.payload.error);
     const hidden = fireChange(tag, change, now, before);
-    const said = announcement(change, now, before, {...ENGLISH, ...tag.strings});
+    const said = announcement(change, now, before, tag.wording.over(ENGLISH, tag.strings));
     if (said && !hidden) host.announce(said.text, said.urgent);
     host.changed(hidden);
   });

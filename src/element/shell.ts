@@ -1,8 +1,9 @@
-import type {ShellWords} from './shell-words.js';
+import type {ShellWords} from './words/shell-words.js';
+import type {Words} from './words/words.js';
 
 /** What the shell shows. */
 export interface ShellView {
-  readonly words: ShellWords;
+  readonly words: Words<ShellWords>;
   readonly inline: boolean;
   readonly open: boolean;
   readonly unreadCount: number;
@@ -59,16 +60,17 @@ export class Shell {
   }
 
   update(view: ShellView): void {
-    const {words, open, unreadCount} = view;
+    const {open, unreadCount} = view;
+    const {say} = view.words;
     const badge = unreadCount > 0 && !open;
-    const name = open ? words.closeChat : words.openChat;
+    const name = say(open ? 'closeChat' : 'openChat');
     this.#corner.className = view.inline ? 'inside' : 'corner';
     this.#fallback.hidden = !view.fallback;
     this.#quiet.hidden = !view.unavailable;
-    this.#quiet.textContent = words.unavailable;
+    this.#quiet.textContent = say('unavailable');
     this.#launcher.hidden = !view.launcher;
     this.#launcher.ariaExpanded = String(open);
-    this.#launcher.ariaLabel = badge ? `${name}, ${words.unread(unreadCount)}` : name;
+    this.#launcher.ariaLabel = badge ? `${name}, ${say('unread', {count: unreadCount})}` : name;
     this.#badge.hidden = !badge;
     this.#badge.textContent = unreadCount > 99 ? '99+' : String(unreadCount);
     this.#icon.setAttribute('d', open ? CROSS : BUBBLE);

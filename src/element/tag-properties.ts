@@ -3,7 +3,8 @@ import type {LogLevel} from '../log.js';
 import {attributeName, type RawSettings} from '../preflight/settings.js';
 import type {Attributes, CreateSdk, GuestAttributeKeys, GuestDetails} from '../session/session.js';
 import type {LoadMode} from './start-trigger.js';
-import type {Strings} from './strings.js';
+import type {Strings} from './words/strings.js';
+import {Wording} from './words/wording.js';
 
 /** The attributes that hold a text, by their properties, with what they are where nobody set them. */
 const TEXTS = {
@@ -214,6 +215,9 @@ export abstract class TagProperties extends ReactiveElement {
 
   /** Replaces `fetch` for the token endpoint and the REST services. */
   declare fetch: typeof globalThis.fetch | undefined;
+
+  /** @internal The words in the tag's language, with those of `strings` over them. */
+  readonly wording = new Wording();
 
   constructor() {
     super();

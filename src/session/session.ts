@@ -1,5 +1,12 @@
 import {asMessengerError, MessengerError} from '../errors.js';
-import type {Attributes, FileOptions, GuestDetails, GuestSdk, Message} from '../sdk/contract.js';
+import type {
+  Attributes,
+  FileOptions,
+  GuestDetails,
+  GuestSdk,
+  GuestWords,
+  Message,
+} from '../sdk/contract.js';
 
 export type {
   AttachmentProgress,
@@ -9,6 +16,7 @@ export type {
   FileOptions,
   GuestAttributeKeys,
   GuestDetails,
+  GuestWords,
   Message,
   OutgoingMessage,
   SdkConfig,
@@ -118,6 +126,12 @@ export class Session {
     } finally {
       queued();
     }
+  }
+
+  /** Sends the answer to rich content; the page is asked about its text as about any other. Rejects as `send` does. */
+  async answer(words: GuestWords): Promise<Message> {
+    await this.#approved({text: words.text ?? ''});
+    return this.#sdk.sendMessage({type: 'words', words});
   }
 
   /** Sends a failed message again. */

@@ -65,7 +65,7 @@ describe('<gc-guest-messenger>: for everyone', () => {
     }
     const panel = part('panel');
     const title = element.shadowRoot?.getElementById(panel?.getAttribute('aria-labelledby') ?? '');
-    expect(panel?.role).to.equal('dialog');
+    expect(panel?.localName).to.equal('dialog');
     expect(title?.textContent).to.equal('Chat with us');
   });
 

@@ -1,6 +1,6 @@
 import {sheetOf} from '../theme.js';
-import {messageStyles} from './message-styles.js';
-import {panelStyles} from './styles.js';
+import {messageStyles} from './styles/messages.js';
+import {panelStyles} from './styles/panel.js';
 
 export {Panel} from './panel.js';
 

@@ -1,7 +1,8 @@
 import type {MessengerError} from '../../errors.js';
 import type {Conversation} from '../../session/conversation.js';
 import type {MessengerState} from '../lifecycle.js';
-import type {Strings} from '../strings.js';
+import {errorWords, type Strings} from '../words/strings.js';
+import type {Words} from '../words/words.js';
 
 /** What the guest is told about the state of things, and what they can do about it. */
 export interface Notice {
@@ -10,30 +11,26 @@ export interface Notice {
   readonly action: 'retry' | 'start-new' | undefined;
 }
 
-/** The words for a failure, for the guest. */
-export function guestWords(error: MessengerError, strings: Strings): string {
-  return strings.errors[error.code] ?? strings.failed;
-}
-
 /** Decides what the guest has to know; `undefined` when all is well. */
 export function noticeFor(
   state: MessengerState,
   error: MessengerError | undefined,
   conversation: Conversation | undefined,
-  strings: Strings,
+  words: Words<Strings>,
 ): Notice | undefined {
+  const {say} = words;
   if (state === 'failed' && error) {
-    return {tone: 'error', text: guestWords(error, strings), action: 'retry'};
+    return {tone: 'error', text: errorWords(words, error.code), action: 'retry'};
   }
   if (state !== 'ready' || !conversation) {
-    return {tone: 'info', text: strings.connecting, action: undefined};
+    return {tone: 'info', text: say('connecting'), action: undefined};
   }
   const {phase, line} = conversation;
   switch (phase.state) {
     case 'read-only':
-      return {tone: 'info', text: strings.ended, action: 'start-new'};
+      return {tone: 'info', text: say('ended'), action: 'start-new'};
     case 'closed':
-      return {tone: 'info', text: guestWords(phase.error, strings), action: 'start-new'};
+      return {tone: 'info', text: errorWords(words, phase.error.code), action: 'start-new'};
     case 'left':
     case 'open':
       break;
@@ -42,15 +39,15 @@ export function noticeFor(
   }
   switch (line) {
     case 'offline':
-      return {tone: 'info', text: strings.offline, action: 'retry'};
+      return {tone: 'info', text: say('offline'), action: 'retry'};
     case 'reconnecting':
-      return {tone: 'info', text: strings.reconnecting, action: 'retry'};
+      return {tone: 'info', text: say('reconnecting'), action: 'retry'};
     case 'connecting':
-      return {tone: 'info', text: strings.connecting, action: undefined};
+      return {tone: 'info', text: say('connecting'), action: undefined};
     case 'connected':
     case 'closed':
       return phase.state === 'left'
-        ? {tone: 'info', text: strings.agentLeft, action: undefined}
+        ? {tone: 'info', text: say('agentLeft'), action: undefined}
         : undefined;
     default:
       return line satisfies never;

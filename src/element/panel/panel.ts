@@ -1,140 +1,224 @@
 import {html, nothing, render, svg, type TemplateResult} from 'lit/html.js';
-import {EMPTY} from '../../session/conversation.js';
+import {EMPTY, type Conversation} from '../../session/conversation.js';
 import type {Messenger} from '../messenger.js';
-import {ENGLISH, type Strings} from '../strings.js';
-import {Composer} from './composer.js';
-import {messageLog} from './message-log.js';
+import {ENGLISH, type Strings} from '../words/strings.js';
+import type {Wording} from '../words/wording.js';
+import type {Words} from '../words/words.js';
+import {Bodies} from './body.js';
+import {Composer} from './composer/composer.js';
+import {MessageLog} from './log/message-log.js';
+import {Modality} from './modality.js';
 import {noticeFor, type Notice} from './notice.js';
 
 /** The tag that the panel belongs to. */
 export interface PanelTag {
   readonly strings: Partial<Strings>;
+  readonly wording: Wording;
   requestUpdate(): void;
   hide(): void;
   retry(): void;
   startNewConversation(): Promise<void>;
 }
 
-const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
+/** How the panel stands on the page. */
+export interface PanelPlace {
+  readonly visible: boolean;
+  readonly inline: boolean;
+}
 
-/** So near to the end, in pixels, a guest is reading the newest message. */
-const AT_END_PX = 80;
+const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
+const down = svg`<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M12 5v14M5.5 12.5 12 19l6.5-6.5"/>`;
 
 /** The window with the conversation. Loaded when the guest reaches for it. */
 export class Panel {
   readonly #tag: PanelTag;
   readonly #messenger: Messenger;
-  readonly #composer: Composer;
   readonly #root: HTMLElement;
-  #atEnd = true;
-  readonly #resized = new ResizeObserver(() => this.#stayAtEnd());
+  readonly #composer: Composer;
+  readonly #bodies: Bodies;
+  readonly #log = new MessageLog(() => this.#tag.requestUpdate());
+  readonly #modality = new Modality(() => this.#tag.requestUpdate());
+  #place: PanelPlace = {visible: false, inline: false};
+  /** What the guest had not seen when the panel was opened; it is shown as soon as there is a log. */
+  #unreadAtOpening = 0;
+  /** Set from one drawing to the next frame. */
+  #frame: 'free' | 'drawn' | 'due' = 'free';
 
   constructor(tag: PanelTag, messenger: Messenger, root: HTMLElement) {
     this.#tag = tag;
     this.#messenger = messenger;
     this.#root = root;
-    this.#composer = new Composer(tag, messenger, root);
+    this.#composer = new Composer(this, messenger, root);
+    this.#bodies = new Bodies(this);
+  }
+
+  get words(): Words<Strings> {
+    return this.#tag.wording.over(ENGLISH, this.#tag.strings);
+  }
+
+  /** Whether the deployment lets agents write Markdown. */
+  get markdown(): boolean {
+    return false;
+  }
+
+  requestUpdate(): void {
+    this.#tag.requestUpdate();
   }
 
   /** Moves the focus to where the guest goes on: the input, or what stands in its place. */
   focus(): void {
-    const panel = this.#root.querySelector<HTMLElement>('#panel');
-    const next = panel?.querySelector<HTMLElement>(
-      '.composer:not([hidden]) textarea, .notice button',
-    );
-    (next ?? panel)?.focus();
+    const places = ['.composer:not([hidden]) textarea', '.notice button', '[role=log]'];
+    for (const place of places) {
+      const next = this.#root.querySelector<HTMLElement>(place);
+      if (next) return next.focus();
+    }
   }
 
-  /** Draws what is true now, and keeps the newest message in view for a guest who was reading it. */
-  update(visible: boolean, inline: boolean): void {
-    render(this.#template(visible, inline), this.#root);
-    this.#stayAtEnd();
-    const log = this.#log;
-    // A composer that grows takes room from the log, which is no scrolling of the guest's.
-    if (log) this.#resized.observe(log);
+  /** The panel is about to be opened on a conversation with so many messages that the guest has not seen. */
+  opening(unreadCount: number): void {
+    this.#unreadAtOpening = unreadCount;
   }
 
-  readonly #stayAtEnd = (): void => {
-    const log = this.#log;
-    if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
-  };
+  /** Draws what is true now: at once, but only once a frame, however much happens in it. */
+  update(place: PanelPlace): void {
+    const moved = place.visible !== this.#place.visible || place.inline !== this.#place.inline;
+    this.#place = place;
+    if (this.#frame !== 'free' && !moved) {
+      this.#frame = 'due';
+      return;
+    }
+    this.#draw();
+    if (this.#frame === 'free') this.#closeFrame();
+  }
 
-  #template(visible: boolean, inline: boolean): TemplateResult {
-    const strings = this.#words;
-    const {state, error, session, noticeHidden} = this.#messenger;
+  #closeFrame(): void {
+    this.#frame = 'drawn';
+    requestAnimationFrame(() => {
+      const due = this.#frame === 'due';
+      this.#frame = 'free';
+      if (due) this.update(this.#place);
+    });
+  }
+
+  #draw(): void {
+    const {visible} = this.#place;
+    const wasHidden = this.#box?.clientHeight === 0;
+    const {state, error, session} = this.#messenger;
     const conversation = session?.conversation ?? EMPTY;
-    const notice = noticeFor(state, error, session?.conversation, strings);
-    const {state: phase} = conversation.phase;
-    const over = phase === 'read-only' || phase === 'closed';
-    return html`<section
-      id="panel"
-      part="panel"
-      class="panel ${inline ? 'inline' : 'floating'}"
-      role=${inline ? 'region' : 'dialog'}
-      aria-labelledby="title"
-      tabindex="-1"
-      ?hidden=${!visible}
-      @keydown=${inline ? nothing : this.#onKeydown}
-    >
-      <div part="header" class="header">
-        <slot name="header"><h2 part="title" id="title">${strings.title}</h2></slot>
-        ${
-          inline
-            ? nothing
-            : html`<button
-                part="close-button"
-                class="icon"
-                type="button"
-                aria-label=${strings.closeChat}
-                @click=${() => this.#tag.hide()}
-              >
-                <svg viewBox="0 0 24 24" aria-hidden="true">${cross}</svg>
-              </button>`
-        }
-      </div>
+    render(
+      this.#template(conversation, noticeFor(state, error, session?.conversation, this.words)),
+      this.#root,
+    );
+    const panel = this.#root.querySelector<HTMLElement>('#panel');
+    if (panel instanceof HTMLDialogElement) this.#modality.update(panel, visible);
+    const box = this.#box;
+    const lines = box?.querySelector<HTMLElement>('.lines');
+    if (!box || !lines || !visible) return;
+    this.#log.update(box, lines, {
+      conversation,
+      words: this.words,
+      failed: state === 'failed',
+      body: this.#bodies.of,
+      resend: (message) => void session?.resend(message).catch(() => undefined),
+      edit: (message) => {
+        session?.withdraw(message);
+        this.#composer.restore(message.text);
+      },
+      loadEarlier: async () => session?.loadEarlier(),
+    });
+    if (wasHidden || this.#unreadAtOpening > 0) this.#log.opened(this.#unreadAtOpening);
+    this.#unreadAtOpening = 0;
+  }
+
+  #template(conversation: Conversation, notice: Notice | undefined): TemplateResult {
+    const {inline} = this.#place;
+    const inside = html`${this.#header(inline)}${this.#messages()}${this.#foot(conversation, notice)}`;
+    return inline
+      ? html`<section id="panel" part="panel" class="panel inline" aria-labelledby="title">
+          ${inside}
+        </section>`
+      : html`<dialog
+          id="panel"
+          part="panel"
+          class="panel floating"
+          aria-labelledby="title"
+          @keydown=${this.#onKeydown}
+          @cancel=${this.#onCancel}
+        >
+          ${inside}
+        </dialog>`;
+  }
+
+  #header(inline: boolean): TemplateResult {
+    const {say} = this.words;
+    return html`<div part="header" class="header">
+      <slot name="header"><h2 part="title" id="title">${say('title')}</h2></slot>
+      ${
+        inline
+          ? nothing
+          : html`<button
+              part="close-button"
+              class="icon"
+              type="button"
+              aria-label=${say('closeChat')}
+              @click=${() => this.#tag.hide()}
+            >
+              <svg viewBox="0 0 24 24" aria-hidden="true">${cross}</svg>
+            </button>`
+      }
+    </div>`;
+  }
+
+  #messages(): TemplateResult {
+    const {say} = this.words;
+    const {atEnd, newCount} = this.#log;
+    return html`<div class="messages">
       <div
         part="log"
         class="log"
         role="log"
         aria-live="off"
-        aria-label=${strings.conversation}
+        aria-label=${say('conversation')}
         tabindex="0"
-        @scroll=${this.#onScroll}
       >
-        ${messageLog(conversation, state === 'failed', strings, {
-          resend: (message) => void session?.resend(message).catch(() => undefined),
-          edit: (message) => {
-            session?.withdraw(message);
-            this.#composer.restore(message.text);
-          },
-        })}
+        <div class="lines"></div>
       </div>
-      ${notice && !(notice.tone === 'error' && noticeHidden) ? this.#notice(notice) : nothing}
-      ${this.#composer.render(over)}
+      ${
+        atEnd
+          ? nothing
+          : html`<button type="button" class="to-end" @click=${() => this.#log.showEnd()}>
+              <svg viewBox="0 0 24 24" aria-hidden="true">${down}</svg>
+              ${newCount > 0 ? say('showNew', {count: newCount}) : say('showNewest')}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #foot({phase: {state}}: Conversation, notice: Notice | undefined): TemplateResult {
+    const over = state === 'read-only' || state === 'closed';
+    const hidden = notice?.tone === 'error' && this.#messenger.noticeHidden;
+    return html`
+      ${notice && !hidden ? this.#notice(notice) : nothing} ${this.#composer.render(over)}
       <slot name="footer"></slot>
-    </section>`;
+    `;
   }
 
-  get #words(): Strings {
-    return {...ENGLISH, ...this.#tag.strings};
-  }
-
-  get #log(): HTMLElement | null {
+  get #box(): HTMLElement | null {
     return this.#root.querySelector('[role=log]');
   }
 
   #notice({tone, text, action}: Notice): TemplateResult {
-    const strings = this.#words;
+    const {say} = this.words;
     return html`<div part=${tone === 'error' ? 'status error' : 'status'} class="notice ${tone}">
       <p>${text}</p>
       ${
         action === 'retry'
           ? html`<button type="button" @click=${() => this.#tag.retry()}>
-              ${strings.tryAgain}
+              ${say('tryAgain')}
             </button>`
           : action === 'start-new'
             ? html`<button type="button" @click=${() => this.#startNew()}>
-                ${strings.startNew}
+                ${say('startNew')}
               </button>`
             : nothing
       }
@@ -148,13 +232,14 @@ export class Panel {
     );
   }
 
-  readonly #onScroll = (): void => {
-    const log = this.#log;
-    if (log) this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < AT_END_PX;
-  };
-
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    this.#tag.hide();
+  };
+
+  /** The browser's own way to close a modal window, such as a phone's back gesture. */
+  readonly #onCancel = (event: Event): void => {
     event.preventDefault();
     this.#tag.hide();
   };

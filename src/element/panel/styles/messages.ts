@@ -1,4 +1,4 @@
-import {css} from '../theme.js';
+import {css} from '../../theme.js';
 
 /** The look of the messages. */
 export const messageStyles = css`
@@ -10,32 +10,77 @@ export const messageStyles = css`
     text-align: center;
     text-wrap: balance;
   }
+  .slot {
+    display: flow-root;
+    padding-block-end: 3px;
+  }
   .row {
     display: flex;
     flex-direction: column;
     align-items: flex-start;
+    inline-size: fit-content;
     max-inline-size: 84%;
   }
   .row.first {
-    margin-block-start: 10px;
-  }
-  .row:first-of-type {
-    margin-block-start: auto;
+    padding-block-start: 10px;
   }
   .row.me {
-    align-self: flex-end;
+    margin-inline-start: auto;
     align-items: flex-end;
   }
   .row p {
     margin: 0;
   }
-  .name {
+  .row .name {
+    display: flex;
+    align-items: center;
+    gap: 7px;
+    max-inline-size: 100%;
+    margin-block-end: 4px;
     margin-inline-start: 14px;
     font-size: 12.5px;
     color: var(--_muted);
+    overflow-wrap: anywhere;
   }
-  .row .name {
-    margin-block-end: 3px;
+  .name:has(.avatar:not([hidden])) {
+    margin-inline-start: 0;
+  }
+  .avatar {
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    border-radius: 50%;
+    object-fit: cover;
+    background: var(--_tint);
+  }
+  .day,
+  .unread {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    margin: 14px 0 4px;
+    font-size: 12.5px;
+    color: var(--_muted);
+  }
+  .day {
+    justify-content: center;
+  }
+  .unread {
+    color: var(--_accent);
+    font-weight: 650;
+  }
+  .unread::before,
+  .unread::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid currentColor;
+  }
+  .earlier {
+    margin: 0;
+    min-block-size: 30px;
+    color: var(--_muted);
+    font-size: 13px;
+    text-align: center;
   }
   .bubble {
     padding: 9px 14px;

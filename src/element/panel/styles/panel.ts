@@ -1,4 +1,4 @@
-import {css} from '../theme.js';
+import {css} from '../../theme.js';
 
 /** The look of the panel. Logical properties throughout, so that `dir` turns it round. */
 export const panelStyles = css`
@@ -7,15 +7,22 @@ export const panelStyles = css`
     --_line: color-mix(in oklab, var(--_text) 14%, var(--_surface));
     --_tint: color-mix(in oklab, var(--_text) 7%, var(--_surface));
     --_radius: var(--gc-messenger-radius, 16px);
+    /* The primary colour where it is read on the panel, as far from its background as text has to be. */
+    --_accent: color-mix(in oklab, var(--_primary) 45%, var(--_text));
   }
   .panel {
-    display: flex;
     flex-direction: column;
     overflow: hidden;
+    margin: 0;
+    padding: 0;
     background: var(--_surface);
     color: var(--_text);
     text-align: start;
     container-type: inline-size;
+  }
+  .panel.inline,
+  .panel[open] {
+    display: flex;
   }
   .panel button {
     font: inherit;
@@ -25,6 +32,9 @@ export const panelStyles = css`
     outline: none;
   }
   .panel.floating {
+    position: static;
+    max-inline-size: none;
+    max-block-size: none;
     inline-size: min(
       var(--gc-messenger-inline-size, 380px),
       calc(100vw - var(--_inline) - min(var(--_inline), 20px))
@@ -98,15 +108,51 @@ export const panelStyles = css`
     inline-size: 20px;
     block-size: 20px;
   }
-  .log {
+  .messages {
+    position: relative;
     flex: 1;
     min-block-size: 0;
+    display: flex;
+  }
+  .log {
+    flex: 1;
+    min-inline-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
-    padding: 16px 16px 12px;
+    /* What the guest reads is kept in place by the log itself, in all browsers alike. */
+    overflow-anchor: none;
+  }
+  .lines {
     display: flex;
     flex-direction: column;
-    gap: 3px;
+    justify-content: flex-end;
+    min-block-size: 100%;
+    padding: 16px 16px 12px;
+  }
+  .to-end {
+    position: absolute;
+    inset-block-end: 10px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    max-inline-size: 90%;
+    margin-inline: auto;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 36px;
+    padding: 6px 16px 6px 12px;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: 14px;
+    font-weight: 600;
+    box-shadow: 0 3px 14px rgb(0 0 0 / 22%);
+  }
+  .to-end svg {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
   }
   .log:focus-visible {
     outline-offset: -3px;
@@ -201,13 +247,13 @@ export const panelStyles = css`
     block-size: 20px;
   }
   @media (max-width: 480px) {
-    .panel-place:has(.panel:not([hidden])) + .launcher {
+    .panel-place:has(.panel[open]) + .launcher {
       display: none; /* it would lie on the send button; the panel has a close button */
     }
     .panel.floating {
       position: fixed;
       inset: 0;
-      inline-size: auto;
+      inline-size: 100%;
       block-size: 100dvh;
       border: 0;
       border-radius: 0;

@@ -1,9 +1,13 @@
-import type {MessengerErrorCode} from '../errors.js';
+import type {MessengerErrorCode} from '../../errors.js';
 import {SHELL_WORDS, type ShellWords} from './shell-words.js';
+import type {PluralText, Words} from './words.js';
 
-/** Every word that a guest sees or hears. A page replaces any of them through the property `strings`. */
+/**
+ * Every word that a guest sees or hears, as plain data: a text with `{placeholders}`, or its plural forms. A page replaces any
+ * of them through the property `strings`.
+ */
 export interface Strings extends ShellWords {
-  /** The panel's title. */
+  /** The panel's title, unless the deployment has one. */
   readonly title: string;
   readonly inputLabel: string;
   readonly inputPlaceholder: string;
@@ -14,9 +18,10 @@ export interface Strings extends ShellWords {
   readonly you: string;
   readonly agent: string;
   readonly bot: string;
-  /** Who said what, for a screen reader. */
-  readonly said: (name: string, text: string) => string;
-  readonly typing: (name: string) => string;
+  /** Who said what, for a screen reader: `{name}`, `{text}`. */
+  readonly said: string;
+  /** `{name}` */
+  readonly typing: string;
   readonly waiting: string;
   readonly sending: string;
   readonly sent: string;
@@ -30,9 +35,27 @@ export interface Strings extends ShellWords {
   readonly ended: string;
   readonly agentLeft: string;
   readonly startNew: string;
+  /** Separators of days; other days are written as the language writes dates. */
+  readonly today: string;
+  readonly yesterday: string;
+  /** Above the first message that the guest has not seen. */
+  readonly newMessages: string;
+  /** The button to the newest message, while the guest reads older ones: `{count}`. */
+  readonly showNew: PluralText;
+  /** The same button where nothing is new. */
+  readonly showNewest: string;
+  readonly showEarlier: string;
+  readonly loadingEarlier: string;
+  /** A message that has nothing to read in it. */
+  readonly unsupported: string;
   /** What a failure means for the guest, by code; the rest gets `failed`. */
   readonly errors: {readonly [Code in MessengerErrorCode]?: string};
   readonly failed: string;
+}
+
+/** What a failure means, for the guest. */
+export function errorWords({table}: Words<Strings>, code: MessengerErrorCode): string {
+  return table.errors[code] ?? table.failed;
 }
 
 /** The built-in words. */
@@ -47,8 +70,8 @@ export const ENGLISH: Strings = {
   you: 'You',
   agent: 'Support',
   bot: 'Assistant',
-  said: (name, text) => `${name}: ${text}`,
-  typing: (name) => `${name} is typing…`,
+  said: '{name}: {text}',
+  typing: '{name} is typing…',
   waiting: 'Waiting to be sent',
   sending: 'Sending…',
   sent: 'Sent',
@@ -63,6 +86,14 @@ export const ENGLISH: Strings = {
   ended: 'This conversation has ended.',
   agentLeft: 'The conversation was ended. Write again to continue it.',
   startNew: 'Start new conversation',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  newMessages: 'New',
+  showNew: {one: '{count} new message', other: '{count} new messages'},
+  showNewest: 'Newest messages',
+  showEarlier: 'Show earlier messages',
+  loadingEarlier: 'Loading earlier messages…',
+  unsupported: 'This message cannot be shown here.',
   errors: {
     'rate-limited': 'There are many requests just now. Please wait a moment and try again.',
     'message-empty': 'Please write something first.',

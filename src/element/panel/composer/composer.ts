@@ -1,23 +1,28 @@
 import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
-import {asMessengerError} from '../../errors.js';
-import type {Messenger} from '../messenger.js';
-import {ENGLISH} from '../strings.js';
-import {guestWords} from './notice.js';
-import type {PanelTag} from './panel.js';
+import {asMessengerError} from '../../../errors.js';
+import type {Messenger} from '../../messenger.js';
+import {errorWords, type Strings} from '../../words/strings.js';
+import type {Words} from '../../words/words.js';
 
 const arrow = svg`<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>`;
 
+/** What the composer needs of the panel. */
+export interface ComposerHost {
+  readonly words: Words<Strings>;
+  requestUpdate(): void;
+}
+
 /** Where the guest writes. What is written stays until the conversation has taken it. */
 export class Composer {
-  readonly #tag: PanelTag;
+  readonly #host: ComposerHost;
   readonly #messenger: Messenger;
   readonly #root: ParentNode;
   /** Why the last text was not taken, in the guest's words. */
   #complaint = '';
   #sending = false;
 
-  constructor(tag: PanelTag, messenger: Messenger, root: ParentNode) {
-    this.#tag = tag;
+  constructor(host: ComposerHost, messenger: Messenger, root: ParentNode) {
+    this.#host = host;
     this.#messenger = messenger;
     this.#root = root;
   }
@@ -36,7 +41,7 @@ export class Composer {
   }
 
   render(hidden: boolean): TemplateResult {
-    const strings = {...ENGLISH, ...this.#tag.strings};
+    const {say} = this.#host.words;
     return html`
       ${
         this.#complaint && !hidden
@@ -48,10 +53,10 @@ export class Composer {
           part="input"
           rows="1"
           dir="auto"
-          aria-label=${strings.inputLabel}
+          aria-label=${say('inputLabel')}
           aria-describedby=${this.#complaint ? 'complaint' : nothing}
           aria-invalid=${this.#complaint ? 'true' : nothing}
-          placeholder=${strings.inputPlaceholder}
+          placeholder=${say('inputPlaceholder')}
           enterkeyhint="send"
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
@@ -60,7 +65,7 @@ export class Composer {
           part="send-button"
           class="send"
           type="button"
-          aria-label=${strings.send}
+          aria-label=${say('send')}
           @click=${this.#submit}
         >
           <svg viewBox="0 0 24 24" aria-hidden="true">${arrow}</svg>
@@ -104,7 +109,7 @@ export class Composer {
       .catch((error: unknown) => {
         // Once accepted, the failure stands at the message.
         if (this.#sending)
-          this.#complain(guestWords(asMessengerError(error), {...ENGLISH, ...this.#tag.strings}));
+          this.#complain(errorWords(this.#host.words, asMessengerError(error).code));
       })
       .finally(() => (this.#sending = false));
     this.focus();
@@ -113,7 +118,7 @@ export class Composer {
   #complain(complaint: string): void {
     if (complaint === this.#complaint) return;
     this.#complaint = complaint;
-    this.#tag.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** Where the browser does not size the field by its content, we do. */

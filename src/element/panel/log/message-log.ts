@@ -1,0 +1,297 @@
+import {html, nothing, render, type TemplateResult} from 'lit/html.js';
+import {repeat} from 'lit/directives/repeat.js';
+import {keyOf, type Conversation} from '../../../session/conversation.js';
+import type {Message} from '../../../session/session.js';
+import type {Strings} from '../../words/strings.js';
+import type {Words} from '../../words/words.js';
+import {row, type RowContext} from './row.js';
+import {rowAt} from './row-model.js';
+import {RowHeights, type Range, type View} from './window.js';
+
+/** What the log shows, and whom it asks. */
+export interface LogView extends Omit<RowContext, 'failures'> {
+  readonly conversation: Conversation;
+  /** Where the conversation failed to begin nobody is invited to write. */
+  readonly failed: boolean;
+  readonly loadEarlier: () => Promise<unknown>;
+}
+
+/** A row in view, and how far its head is below the head of the log, in CSS pixels. */
+interface Anchor {
+  readonly key: string;
+  readonly offset: number;
+}
+
+/** So near to the end, in CSS pixels, a guest is reading the newest message. */
+const AT_END_PX = 80;
+/** So near to the beginning the messages before it are fetched. */
+const AT_START_PX = 240;
+
+/**
+ * The messages of a conversation in a box that scrolls. Only the rows near what is seen stand in the document. What the guest
+ * reads stays where it is, whatever is added above or below; who reads the newest message goes on reading the newest.
+ */
+export class MessageLog {
+  readonly #heights = new RowHeights();
+  readonly #changed: () => void;
+  #view: LogView | undefined;
+  /** What scrolls, and what in it is drawn. */
+  #box: HTMLElement | undefined;
+  #lines: HTMLElement | undefined;
+  /** Undefined: the guest is at the end. */
+  #anchor: Anchor | undefined;
+  #drawn: Range = {from: 0, to: 0, above: 0, below: 0};
+  /** The key of the newest message when the guest was last at the end. */
+  #seen: string | undefined;
+  #firstUnread: string | undefined;
+  #earlier: 'idle' | 'loading' | 'failed' = 'idle';
+  /** The size of what is drawn, as the last drawing left it. */
+  #size = '';
+  readonly #resized = new ResizeObserver(() => this.#resize());
+
+  /** `changed`: the number of new messages below, or whether the guest is at the end, changed. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Whether the newest message is in view. */
+  get atEnd(): boolean {
+    return this.#anchor === undefined;
+  }
+
+  /** Messages of the other side that came while the guest was reading older ones. */
+  get newCount(): number {
+    const messages = this.#view?.conversation.messages ?? [];
+    if (this.atEnd) return 0;
+    let count = 0;
+    for (let index = messages.length - 1; index >= 0; index -= 1) {
+      const message = messages[index];
+      if (!message || keyOf(message) === this.#seen) break;
+      if (message.from !== 'guest') count += 1;
+    }
+    return count;
+  }
+
+  /** Draws the conversation into `lines`, which is what scrolls in `box`. */
+  update(box: HTMLElement, lines: HTMLElement, view: LogView): void {
+    if (box !== this.#box) {
+      this.#resized.disconnect();
+      this.#resized.observe(box);
+      this.#resized.observe(lines);
+      box.addEventListener('scroll', this.#onScroll, {passive: true});
+      this.#box = box;
+      this.#lines = lines;
+    }
+    this.#view = view;
+    this.#heights.follow(view.conversation.messages);
+    this.#draw();
+  }
+
+  /** The guest opened the panel on `unreadCount` messages that they have not seen: the first of them comes into view. */
+  opened(unreadCount: number): void {
+    const messages = this.#view?.conversation.messages ?? [];
+    const first = unreadCount > 0 ? firstOfLast(unreadCount, messages) : undefined;
+    this.#firstUnread = first && keyOf(first);
+    this.#anchor = this.#firstUnread ? {key: this.#firstUnread, offset: 12} : undefined;
+    this.#draw();
+    this.#onScroll(); // at the end, if all of them fit
+  }
+
+  /** Brings the newest message into view. */
+  showEnd(): void {
+    this.#anchor = undefined;
+    this.#draw();
+    this.#changed();
+  }
+
+  #draw(): void {
+    const box = this.#box;
+    const lines = this.#lines;
+    if (!box || !lines || !this.#view || box.clientHeight === 0) return;
+    // What is drawn is measured, and may turn out smaller than expected; then more is drawn.
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      const range = this.#heights.range(this.#viewOf(box));
+      const {from, to} = this.#drawn;
+      if (attempt > 0 && range.from >= from && range.to <= to) break;
+      this.#drawn = range;
+      render(this.#template(this.#view, range), lines);
+      this.#measure(lines);
+      this.#restore(box);
+    }
+    const newest = this.#view.conversation.messages.at(-1);
+    if (this.atEnd) this.#seen = newest && keyOf(newest);
+    this.#size = sizeOf(box, lines);
+  }
+
+  #viewOf(box: HTMLElement): View {
+    const height = box.clientHeight;
+    const index = this.#anchor ? this.#indexOf(this.#anchor.key) : -1;
+    if (!this.#anchor || index < 0) return {at: 'end', height};
+    return {at: 'middle', top: this.#heights.topOf(index) - this.#anchor.offset, height};
+  }
+
+  #template(view: LogView, {from, to}: Range): TemplateResult {
+    const {conversation, words, failed} = view;
+    const {messages, typing, failures} = conversation;
+    const context = {...view, failures};
+    const rows = [];
+    for (let index = from; index < to; index += 1) {
+      const model = rowAt(messages, index, this.#firstUnread);
+      if (model) rows.push(model);
+    }
+    return html`
+      ${messages.length === 0 && !failed ? empty(words) : nothing}
+      ${conversation.hasEarlier ? this.#earlierButton(words) : nothing}
+      <div class="void"></div>
+      ${repeat(
+        rows,
+        ({key}) => key,
+        (model) => row(model, context),
+      )}
+      <div class="void"></div>
+      ${typing ? typingRow(words, typing) : nothing}
+    `;
+  }
+
+  #earlierButton({say}: Words<Strings>): TemplateResult {
+    return html`<p class="earlier">
+      ${
+        this.#earlier === 'loading'
+          ? say('loadingEarlier')
+          : html`<button type="button" class="link" @click=${this.#loadEarlier}>
+              ${say('showEarlier')}
+            </button>`
+      }
+    </p>`;
+  }
+
+  #measure(lines: HTMLElement): void {
+    const [above, below] = lines.querySelectorAll<HTMLElement>('.void');
+    if (above) above.style.blockSize = `${this.#drawn.above}px`;
+    if (below) below.style.blockSize = `${this.#drawn.below}px`;
+    slots(lines).forEach((slot, index) =>
+      this.#heights.measure(this.#drawn.from + index, slot.getBoundingClientRect().height),
+    );
+  }
+
+  /** Scrolls so that what the guest was reading is where it was. */
+  #restore(box: HTMLElement): void {
+    if (!this.#anchor) {
+      box.scrollTop = box.scrollHeight;
+      return;
+    }
+    const {key, offset} = this.#anchor;
+    const slot = slots(box).find(({dataset}) => dataset['key'] === key);
+    const moved = slot && headOf(slot, box) - offset;
+    if (moved) box.scrollTop += moved;
+  }
+
+  readonly #onScroll = (): void => {
+    const box = this.#box;
+    if (!box || !this.#view || box.clientHeight === 0) return;
+    const wasAtEnd = this.atEnd;
+    const beyond = box.scrollHeight - box.scrollTop - box.clientHeight;
+    this.#anchor = beyond < AT_END_PX ? undefined : this.#anchorIn(box);
+    const {from, to} = this.#heights.range(this.#viewOf(box));
+    const {from: drawnFrom, to: drawnTo} = this.#drawn;
+    // Half of what stands ready beyond the view is used up.
+    if (!this.#covers(box) || from >= drawnTo || to <= drawnFrom) this.#draw();
+    if (box.scrollTop < AT_START_PX && this.#earlier === 'idle') this.#loadEarlier();
+    if (wasAtEnd !== this.atEnd) this.#changed();
+  };
+
+  /** The first row in view; where a leap ended in a void, what would be there. */
+  #anchorIn(box: HTMLElement): Anchor | undefined {
+    const inView = slots(box).find(
+      (slot) => tailOf(slot, box) > 0 && headOf(slot, box) < box.clientHeight,
+    );
+    const key = inView?.dataset['key'];
+    if (inView && key !== undefined) return {key, offset: headOf(inView, box)};
+    const begin = box.querySelector<HTMLElement>('.void');
+    const top = begin ? -headOf(begin, box) : 0;
+    const index = this.#heights.indexAt(top);
+    const message = this.#view?.conversation.messages[index];
+    return message && {key: keyOf(message), offset: this.#heights.topOf(index) - top};
+  }
+
+  /** Whether enough stands ready above and below what is seen. */
+  #covers(box: HTMLElement): boolean {
+    const [above, below] = box.querySelectorAll<HTMLElement>('.void');
+    const reserve = box.clientHeight / 2;
+    const {above: heightAbove, below: heightBelow} = this.#drawn;
+    return (
+      (heightAbove === 0 || !above || tailOf(above, box) < -reserve) &&
+      (heightBelow === 0 || !below || headOf(below, box) > box.clientHeight + reserve)
+    );
+  }
+
+  readonly #loadEarlier = (): void => {
+    if (!this.#view?.conversation.hasEarlier || this.#earlier === 'loading') return;
+    this.#earlier = 'loading';
+    this.#draw();
+    this.#view.loadEarlier().then(
+      () => this.#loadedEarlier('idle'),
+      () => this.#loadedEarlier('failed'), // told by gc-error; the button stays
+    );
+  };
+
+  #loadedEarlier(outcome: 'idle' | 'failed'): void {
+    this.#earlier = outcome;
+    this.#draw();
+  }
+
+  /** The log, or a row in it, changed its size by itself: pictures came, the composer grew, the window was turned. */
+  #resize(): void {
+    const box = this.#box;
+    const lines = this.#lines;
+    if (!box || !lines || box.clientHeight === 0) return;
+    const size = sizeOf(box, lines);
+    if (size === this.#size) return;
+    if (widthOf(size) !== widthOf(this.#size)) this.#heights.forget();
+    this.#draw();
+  }
+
+  #indexOf(key: string): number {
+    const messages = this.#view?.conversation.messages ?? [];
+    return messages.findLastIndex((message) => keyOf(message) === key);
+  }
+}
+
+function empty({say}: Words<Strings>): TemplateResult {
+  return html`<div class="empty">
+    <slot name="empty"><p>${say('empty')}</p></slot>
+  </div>`;
+}
+
+function typingRow({say}: Words<Strings>, from: 'agent' | 'bot'): TemplateResult {
+  return html`<div class="row them typing">
+    <p class="bubble" aria-label=${say('typing', {name: say(from)})}><i></i><i></i><i></i></p>
+  </div>`;
+}
+
+/** The oldest of the newest `count` messages of the other side. */
+function firstOfLast(count: number, messages: readonly Message[]): Message | undefined {
+  let left = count;
+  return messages.findLast(({from}) => from !== 'guest' && (left -= 1) === 0);
+}
+
+function slots(box: HTMLElement): HTMLElement[] {
+  return [...box.querySelectorAll<HTMLElement>('.slot')];
+}
+
+/** Width and height of the box, and the height of what is in it. */
+function sizeOf(box: HTMLElement, lines: HTMLElement): string {
+  return `${box.clientWidth} ${box.clientHeight} ${lines.offsetHeight}`;
+}
+
+function widthOf(size: string): string {
+  return size.slice(0, size.indexOf(' '));
+}
+
+function headOf(element: HTMLElement, box: HTMLElement): number {
+  return element.getBoundingClientRect().top - box.getBoundingClientRect().top;
+}
+
+function tailOf(element: HTMLElement, box: HTMLElement): number {
+  return element.getBoundingClientRect().bottom - box.getBoundingClientRect().top;
+}

@@ -1,0 +1,38 @@
+import type {Strings} from './strings.js';
+import type {Words} from './words.js';
+
+/** Making a format costs more than using it a hundred times. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** A date as the language writes it, in the guest's time zone. */
+export function formatted(date: Date, locale: string, style: Intl.DateTimeFormatOptions): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const key = `${locale} ${JSON.stringify(style)}`;
+  let format = FORMATS.get(key);
+  if (!format) FORMATS.set(key, (format = new Intl.DateTimeFormat(locale, style)));
+  return format.format(date);
+}
+
+/** The time of day: `14:05`, `2:05 PM`. */
+export function clock(time: string, locale: string): string {
+  return formatted(new Date(time), locale, {hour: 'numeric', minute: '2-digit'});
+}
+
+/** The name of a day, from where the guest stands: `Today`, `Yesterday`, `Monday, 3 March`. */
+export function dayName(time: string, {say, locale}: Words<Strings>, now = new Date()): string {
+  const date = new Date(time);
+  const daysAgo = Math.round((startOfDay(now) - startOfDay(date)) / 86_400_000);
+  if (daysAgo === 0) return say('today');
+  if (daysAgo === 1) return say('yesterday');
+  const year = date.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return formatted(date, locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(year && {year}),
+  });
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
