@@ -9,7 +9,7 @@ export default {
   outdir: '.',
   litelement: true,
   packagejson: false,
-  plugins: [publicSideOnly(), publishedPaths()],
+  plugins: [publicSideOnly(), publishedPaths(), namedTag()],
 };
 
 function publicSideOnly() {
@@ -50,11 +50,33 @@ function publishedPaths() {
         module.path = published(module.path);
         const references = [
           ...(module.exports ?? []).map(({declaration}) => declaration),
-          ...(module.declarations ?? []).map(({superclass}) => superclass),
+          ...(module.declarations ?? []).flatMap(({superclass, members = [], attributes = []}) => [
+            superclass,
+            ...[...members, ...attributes].map(({inheritedFrom}) => inheritedFrom),
+          ]),
         ];
         for (const reference of references) {
           if (reference?.module) reference.module = published(reference.module);
         }
+      }
+    },
+  };
+}
+
+/** The analyzer takes the constant that holds the tag's name for the name itself. */
+function namedTag() {
+  return {
+    name: 'named-tag',
+    packageLinkPhase({customElementsManifest: {modules}}) {
+      const tags = new Map(
+        modules
+          .flatMap(({declarations = []}) => declarations)
+          .filter(({tagName}) => tagName)
+          .map(({name, tagName}) => [name, tagName]),
+      );
+      for (const definition of modules.flatMap(({exports = []}) => exports)) {
+        if (definition.kind !== 'custom-element-definition') continue;
+        definition.name = tags.get(definition.declaration.name);
       }
     },
   };

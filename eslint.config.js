@@ -71,6 +71,13 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/frameworks/*.ts'],
+    rules: {
+      // JSX of React, Preact and Solid can only be added to in a namespace.
+      '@typescript-eslint/no-namespace': ['error', {allowDeclarations: true}],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // Chai's assertions are getters and thenables; node:test's calls are promises nobody awaits.

@@ -1,5 +1,5 @@
 // npm run build: dist/ for bundlers (modules and types, Lit apart), dist/gc-guest-messenger.js for pages
-// without a build (Lit inside), and custom-elements.json for editors.
+// without a build (Lit inside), custom-elements.json, and what editors read of it.
 import {cpSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {commandOf, root, runNode} from './run.mjs';
@@ -38,8 +38,10 @@ async function buildPageBundle() {
 
 async function describeElements() {
   const {writeManifest} = await import('./manifest.mjs');
+  const {writeEditorData} = await import('./editor-data.mjs');
   const {ok, output} = await writeManifest();
-  if (!ok) console.error(output);
+  if (ok) writeEditorData();
+  else console.error(output);
   return ok;
 }
 

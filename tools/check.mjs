@@ -30,9 +30,14 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 async function checkManifest() {
   const {undocumented, writeManifest} = await import('./manifest.mjs');
+  const {outdated} = await import('./generate.mjs');
   const written = await writeManifest();
   if (!written.ok) return written;
   const missing = undocumented();
-  const output = `No description in the source:\n${missing.map((line) => `  ${line}\n`).join('')}`;
-  return {ok: missing.length === 0, output};
+  const old = await outdated();
+  const output = [
+    ...missing.map((line) => `No description in the source: ${line}\n`),
+    ...old.map(({path}) => `${path} is not as the manifest says: npm run generate\n`),
+  ];
+  return {ok: output.length === 0, output: output.join('')};
 }

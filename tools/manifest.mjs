@@ -21,12 +21,31 @@ export function writeManifest() {
 
 /** Each public attribute, member, event, slot, part… that lacks a description, as a line to read. */
 export function undocumented() {
-  const {modules} = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
-  const elements = modules
-    .flatMap(({declarations = []}) => declarations)
-    .filter(({customElement}) => customElement);
+  const elements = elementsIn(readManifest());
   if (elements.length === 0) return ['custom-elements.json has no element at all'];
   return elements.flatMap(undocumentedIn);
+}
+
+/** What the manifest says of <gc-guest-messenger>. */
+export function theElement() {
+  const [element] = elementsIn(readManifest());
+  return element;
+}
+
+/** The whole manifest, read anew: the generators of editor data add to what they get. */
+export function readManifest() {
+  return JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
+}
+
+export const attributesOf = ({attributes}) => attributes;
+export const eventsOf = ({events}) => events;
+export const propertiesOf = ({members}) => members.filter(({kind}) => kind === 'field');
+export const methodsOf = ({members}) => members.filter(({kind}) => kind === 'method');
+
+function elementsIn({modules}) {
+  return modules
+    .flatMap(({declarations = []}) => declarations)
+    .filter(({customElement}) => customElement);
 }
 
 function undocumentedIn(element) {

@@ -1,5 +1,6 @@
 // The room rule: which room may import which, and which packages. The arrows are
-//   element → session → sdk → client → protocol ← emulator,   element → preflight,   server alone
+//   element → session → sdk → client → protocol ← emulator,   element → preflight,   frameworks → types of element,
+//   server and embed alone
 import {dirname, join, relative, sep} from 'node:path';
 import {root} from './run.mjs';
 
@@ -15,6 +16,12 @@ const ROOMS = {
   sdk: {rooms: ['client']},
   client: {rooms: ['protocol'], packages: ['ws', 'node:']},
   protocol: {rooms: []},
+  frameworks: {
+    rooms: [],
+    types: ['element'],
+    packages: ['preact', 'react', 'solid-js', 'svelte', 'vue'],
+  },
+  embed: {rooms: []},
   server: {rooms: [], packages: ['node:']},
   emulator: {rooms: ['protocol'], packages: ['ws', 'node:']},
 };

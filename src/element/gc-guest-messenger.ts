@@ -40,6 +40,8 @@ const RESTARTS = [
  *
  * @summary Puts a Genesys Cloud guest conversation on any page.
  *
+ * @tag gc-guest-messenger
+ *
  * @fires {CustomEvent<{state: MessengerState, previous: MessengerState}>} gc-state-changed - The way to the conversation went on: `idle`, `authorizing`, `validating`, `mounting`, `ready`, `unavailable` or `failed`.
  * @fires {CustomEvent<{deployment: Deployment}>} gc-deployment-validated - The deployment was found fit for this page.
  * @fires {CustomEvent<{}>} gc-ready - Messages can be sent.

@@ -62,7 +62,7 @@ export abstract class TagProperties extends ReactiveElement {
   declare deploymentId: string;
 
   /**
-   * The organisation's UUID; checked against the deployment where that names one. Changing it starts over.
+   * The organisation's UUID; compared where the deployment names one (that of Genesys Cloud does not). Changing it starts over.
    * @attr organization-id
    */
   declare organizationId: string;
@@ -82,14 +82,15 @@ export abstract class TagProperties extends ReactiveElement {
   declare tokenEndpoint: string;
 
   /**
-   * Whether cookies go to the token endpoint: `same-origin`, `include` or `omit`, as in `fetch`.
+   * Whether cookies go to the token endpoint: `same-origin`, `include` or `omit`, as in `fetch`. Changing it starts over.
    * @attr token-credentials
+   * @type {'same-origin' | 'include' | 'omit'}
    * @default 'same-origin'
    */
   declare tokenCredentials: RequestCredentials;
 
   /**
-   * The API path that describes the deployment; `{deploymentId}` is replaced.
+   * The API path that describes the deployment; `{deploymentId}` is replaced. Changing it starts over.
    * @attr deployment-path
    * @default '/api/v2/webdeployments/deployments/{deploymentId}'
    */
@@ -120,7 +121,7 @@ export abstract class TagProperties extends ReactiveElement {
   declare guestId: string;
 
   /**
-   * Which SDK carries the conversation. `built-in` is the only one in this version; see also `createSdk`.
+   * Which SDK carries the conversation. `built-in` is the only one in this version; see also `createSdk`. Changing it starts over.
    * @attr sdk
    * @default 'built-in'
    */
@@ -129,12 +130,13 @@ export abstract class TagProperties extends ReactiveElement {
   /**
    * When preflight starts: `eager`, `idle`, `visible`, `interaction` (the guest reaches for the launcher) or `manual` (`start()`).
    * @attr load
+   * @type {'eager' | 'idle' | 'visible' | 'interaction' | 'manual'}
    * @default 'eager'
    */
   declare load: LoadMode;
 
   /**
-   * Where the guest's session token lives between page loads: `local`, `session` or `none`.
+   * Where the guest's session token lives between page loads: `local`, `session` or `none`. Changing it starts over.
    * @attr storage
    * @default 'local'
    */
@@ -182,12 +184,13 @@ export abstract class TagProperties extends ReactiveElement {
   /**
    * What goes to the console: `silent`, `error`, `warn`, `info` or `debug`. Personal data and tokens never do.
    * @attr log-level
+   * @type {'silent' | 'error' | 'warn' | 'info' | 'debug'}
    * @default 'warn'
    */
   declare logLevel: LogLevel;
 
   /**
-   * The guest's details for scripts; each one wins over its attribute.
+   * The guest's details for scripts, `{name?, email?, phone?, id?}`; each one wins over its attribute.
    * @default {}
    */
   declare guest: GuestDetails;

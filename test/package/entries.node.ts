@@ -17,6 +17,12 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   './client': ['MessengerError', 'WebMessagingClient', 'isMessengerError'],
   './server': ['createTokenEndpoint', 'toNodeHandler'],
   './emulator': ['createService', 'startEmulator'],
+  // Types alone, but an import of them must not fail.
+  './react': [],
+  './preact': [],
+  './solid': [],
+  './svelte': [],
+  './vue': [],
 };
 
 /** The source of what package.json says of an entry. */
