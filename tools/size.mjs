@@ -18,7 +18,7 @@ const BUILD_INPUTS = [
 /** What a working text chat never loads, and when it is loaded. */
 const APART = [
   {chunk: 'explanations', when: 'only on failure'},
-  {chunk: 'adapted-sdk', when: 'only with createSdk'},
+  {chunk: 'created-sdk', when: 'only with createSdk'},
   {chunk: 'attachments', when: 'only with a file'},
   {chunk: 'follower', when: 'only in a second tab'},
   {chunk: 'hub', when: 'only with a second tab'},

@@ -287,10 +287,12 @@ export class GcGuestMessenger extends TagProperties {
     if (changed.has('primaryColor') || changed.has('backgroundColor')) {
       for (const colour of wrong) this.#messenger.log('warn', `"${colour}" is not a CSS colour.`);
     }
-    const watched = this.#visibility.panel && this.#panel !== undefined;
+    const {panel} = this.#visibility;
+    const watched = panel && this.#panel !== undefined;
     const {unreadCount} = this;
     if (watched && unreadCount > 0) this.#panel?.opening(unreadCount);
     this.#messenger.session?.watch(watched);
+    if (panel && this.#heldState !== this.state) void this.#loadPanel();
     if (!changed.has('open')) return;
     if (this.open) {
       void this.#loadPanel();
@@ -338,7 +340,13 @@ export class GcGuestMessenger extends TagProperties {
   }
 
   get #visibility(): Visibility {
-    return visibility(this.state, this.layout, this.load, this.open);
+    return visibility(this.state, this.layout, this.load, this.open, this.#foreign);
+  }
+
+  /** Whether the SDK draws the window. The official script will, before it can be asked; a failure is ours to tell. */
+  get #foreign(): boolean {
+    const {session, state} = this.#messenger;
+    return state !== 'failed' && (session?.hasOwnWindow ?? this.sdk === 'messenger');
   }
 
   /** Shows CSS a state: `:state(open)`. */
@@ -359,7 +367,7 @@ export class GcGuestMessenger extends TagProperties {
   }
 
   async #loadPanel(): Promise<void> {
-    if (this.#panel || this.#panelLoading || !this.#shell) return;
+    if (this.#panel || this.#panelLoading || this.#foreign || !this.#shell) return;
     this.#panelLoading = true;
     try {
       const panel = await import('./panel/index.js');

@@ -75,6 +75,7 @@ export async function mount(
   host.opened(session);
   try {
     await session.start();
+    if (session.hasOwnWindow) followWindow(tag, session, signal);
     return session;
   } catch (error) {
     talk.end();
@@ -85,6 +86,18 @@ export async function mount(
   }
 }
 
+/** The tag is open when the SDK's own window is, and the other way round. */
+function followWindow(tag: TagProperties, session: Session, signal: AbortSignal): void {
+  session.subscribe((change) => {
+    if (change.name === 'openChanged') tag.open = change.payload.open;
+  });
+  // It may have come open, as the guest left it on the page before.
+  tag.open ||= session.conversation.watched;
+  const show = (): void => void session.showWindow(tag.open);
+  tag.addEventListener('gc-open-changed', show, {signal});
+  show();
+}
+
 /** The tabs of a guest agree on what is read, and on whether the panel is open. */
 function talkToTabs(
   tag: TagProperties,
@@ -92,8 +105,9 @@ function talkToTabs(
   deploymentId: string,
   {id, email}: TagProperties['guest'],
 ): TabTalk {
-  // Without a storage in common each tab has a conversation of its own.
-  if (tag.storage !== 'local') return {say: () => undefined, end: () => undefined};
+  // Without a storage in common each tab has a conversation of its own; what is not ours, we do not open.
+  if (tag.storage !== 'local' || session.hasOwnWindow)
+    return {say: () => undefined, end: () => undefined};
   const name = `gc-guest-messenger:${deploymentId}:view:${nameOf(id || email || '')}`;
   const talk = tabTalk(name, (view) => {
     if ('open' in view) tag.open = view.open;

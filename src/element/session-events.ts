@@ -71,12 +71,16 @@ function fireNamed(target: EventTarget, change: Change, before: Conversation): b
       });
       return false;
     }
+    case 'sdkEvent':
+      fire(target, 'gc-sdk-event', {...change.payload});
+      return false;
     case 'sessionExpiring':
     case 'unknownFrame':
       fire(target, 'gc-sdk-event', {name: change.name, data: change.payload});
       return false;
     case 'messageSending':
     case 'messageWithdrawn':
+    case 'openChanged': // told when the tag's open follows
     case 'readElsewhere':
     case 'watched':
       return false;

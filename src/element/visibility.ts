@@ -9,29 +9,37 @@ export interface Visibility {
 
 /**
  * Decides what is shown. The page's own content (the fallback) stands until chat is ready; the launcher comes when the
- * verdict is positive, or where it is what starts the way, or where *Try again* needs a place.
+ * verdict is positive, or where it is what starts the way, or where *Try again* needs a place. With `foreign` the SDK draws
+ * launcher and panel, and of ours there is only the launcher that starts the way.
  */
 export function visibility(
   state: MessengerState,
   layout: string,
   load: string,
   open: boolean,
+  foreign: boolean,
 ): Visibility {
-  const inline = layout === 'inline';
+  const floating = layout !== 'inline';
+  const shown = open && !foreign;
   switch (state) {
-    case 'ready':
-      return {fallback: false, launcher: !inline, panel: inline || open};
     case 'mounting':
+    case 'ready':
     case 'failed':
-      return {fallback: true, launcher: !inline, panel: inline || open};
+      return {
+        fallback: state !== 'ready',
+        launcher: floating && !foreign,
+        panel: shown || !(floating || foreign),
+      };
     case 'unavailable':
       return {fallback: true, launcher: false, panel: false};
     case 'idle':
     case 'authorizing':
-    case 'validating': {
-      const reached = load === 'interaction' || open;
-      return {fallback: true, launcher: reached && !inline, panel: open && state !== 'idle'};
-    }
+    case 'validating':
+      return {
+        fallback: true,
+        launcher: floating && (shown || load === 'interaction'),
+        panel: shown && state !== 'idle',
+      };
     default:
       return state satisfies never;
   }

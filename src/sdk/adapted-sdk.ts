@@ -5,14 +5,17 @@ import {
   type OutgoingMessage,
   type OutgoingWords,
 } from '../client/index.js';
+import {Emitter} from '../client/emitter.js';
 import {asMessengerError, MessengerError} from '../errors.js';
 import type {
   ConnectionStatus,
   GuestSdk,
+  OwnWindow,
   SdkConfig,
   SdkEvents,
   WebMessagingSdk,
 } from './contract.js';
+import {answerMs, startMs, within} from './deadline.js';
 
 const STATUSES: readonly ConnectionStatus[] = [
   'connecting',
@@ -22,42 +25,74 @@ const STATUSES: readonly ConnectionStatus[] = [
   'closed',
 ];
 
-type Listeners = {[Name in keyof SdkEvents]?: Set<(payload: SdkEvents[Name]) => void>};
+/** What concerns the line and not the conversation: it is told before there is one, too. */
+const OF_THE_LINE: readonly (keyof SdkEvents)[] = [
+  'connectionStatusChanged',
+  'error',
+  'openChanged',
+  'sdkEvent',
+];
+
+/**
+ *     made ──initialize()──▶ starting ─▶ started ──disconnect()──▶ ended
+ *
+ * While it is only made nobody listens yet, and while it starts there is no conversation that a message could be part of:
+ * what the SDK tells before its time is held back.
+ */
+type Phase = 'made' | 'starting' | 'started' | 'ended';
+
+type Held = {readonly [Name in keyof SdkEvents]: readonly [Name, SdkEvents[Name]]}[keyof SdkEvents];
 
 /** An SDK of the tutorial's shape: initialise, listen, send. The rest is done here, or said to be impossible. */
 export class AdaptedSdk implements GuestSdk {
+  readonly ownWindow: OwnWindow | undefined;
   readonly #sdk: WebMessagingSdk;
-  readonly #listeners: Listeners = {};
+  readonly #config: SdkConfig;
+  readonly #emitter = new Emitter<SdkEvents>();
+  readonly #removals: (() => void)[] = [];
+  #phase: Phase = 'made';
+  #held: readonly Held[] = [];
   #guest: GuestDetails;
   #sent = 0;
 
   constructor(sdk: WebMessagingSdk, config: SdkConfig) {
     this.#sdk = sdk;
+    this.#config = config;
     this.#guest = config.guestDetails ?? {};
-    sdk.on('connectionStatusChanged', (status: unknown) => {
-      const known = STATUSES.find((word) => word === status);
-      if (known) this.#emit('connectionStatusChanged', known);
-    });
-    sdk.on('error', (error: unknown) => this.#emit('error', asMessengerError(error)));
-    sdk.on('message', (message: unknown) => this.#emit('message', this.#incoming(message)));
-    sdk.on('typing', (typing: unknown) =>
-      this.#emit('typing', {typing: typing !== false, from: 'agent'}),
+    this.ownWindow = sdk.ownWindow;
+    this.#listen('connectionStatusChanged', (status) => this.#status(status));
+    this.#listen('error', (error) => this.#tell('error', asMessengerError(error)));
+    this.#listen('message', (message) => this.#tell('message', this.#incoming(message)));
+    this.#listen('typing', (typing) =>
+      this.#tell('typing', {typing: isOn(typing, 'typing'), from: 'agent'}),
     );
+    this.#listenIfPossible('openChanged', (open) =>
+      this.#tell('openChanged', {open: isOn(open, 'open')}),
+    );
+    this.#listenIfPossible('conversationEnded', (ended) =>
+      this.#tell('conversationEnded', {readOnly: membersOf(ended)['readOnly'] === true}),
+    );
+    this.#listenIfPossible('sdkEvent', (event) => {
+      const {name, data} = membersOf(event);
+      this.#tell('sdkEvent', {name: String(name), data});
+    });
+    // Where an SDK knows a word for all events, we hear of those that we do not know.
+    this.#listenIfPossible('*', (name, data) => {
+      if (typeof name === 'string' && !KNOWN.has(name)) this.#tell('sdkEvent', {name, data});
+    });
   }
 
   on<Name extends keyof SdkEvents>(
     name: Name,
     listener: (payload: SdkEvents[Name]) => void,
   ): () => void {
-    const listeners = this.#listeners[name] ?? new Set();
-    Object.assign(this.#listeners, {[name]: listeners});
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+    return this.#emitter.on(name, listener);
   }
 
   async initialize(): Promise<void> {
+    this.#enter('starting');
     try {
-      await this.#sdk.initialize();
+      await within(this.#sdk.initialize(), startMs(this.#config), () => this.#tooSlow());
     } catch (error) {
       throw asMessengerError(
         error,
@@ -65,7 +100,9 @@ export class AdaptedSdk implements GuestSdk {
         'The SDK that createSdk made did not initialise: look at the cause.',
       );
     }
-    this.#emit('sessionStarted', {newSession: true, readOnly: false, resumed: false});
+    if (this.#phase !== 'starting') return;
+    this.#emitter.emit('sessionStarted', {newSession: true, readOnly: false, resumed: false});
+    this.#enter('started');
   }
 
   sendMessage(message: OutgoingMessage | OutgoingWords): Promise<Message> {
@@ -121,12 +158,52 @@ export class AdaptedSdk implements GuestSdk {
   }
 
   disconnect(): void {
-    this.#sdk.disconnect?.();
-    this.#emit('connectionStatusChanged', 'closed');
+    if (this.#phase === 'ended') return;
+    this.#phase = 'ended';
+    for (const remove of this.#removals) quietly(remove);
+    quietly(() => this.#sdk.disconnect?.());
+    this.#emitter.emit('connectionStatusChanged', 'closed');
   }
 
   logout(): void {
     this.disconnect();
+  }
+
+  #listen(name: string, heard: (...told: unknown[]) => void): void {
+    const removal = this.#sdk.on(name, heard);
+    this.#removals.push(() => {
+      if (typeof removal === 'function') (removal as () => unknown)();
+      else this.#sdk.off?.(name, heard);
+    });
+  }
+
+  /** For names that are not the tutorial's: an SDK may refuse what it does not know. */
+  #listenIfPossible(name: string, heard: (...told: unknown[]) => void): void {
+    quietly(() => this.#listen(name, heard));
+  }
+
+  #status(told: unknown): void {
+    const known = STATUSES.find((word) => word === String(told).toLowerCase());
+    if (known) this.#tell('connectionStatusChanged', known);
+    else this.#tell('sdkEvent', {name: 'connectionStatusChanged', data: told});
+  }
+
+  /** Tells it at once, or when its time has come. */
+  #tell<Name extends keyof SdkEvents>(name: Name, payload: SdkEvents[Name]): void {
+    if (this.#phase === 'ended') return;
+    if (this.#mayTell(name)) this.#emitter.emit(name, payload);
+    else this.#held = [...this.#held, [name, payload] as unknown as Held];
+  }
+
+  #mayTell(name: keyof SdkEvents): boolean {
+    return this.#phase === 'started' || (this.#phase === 'starting' && OF_THE_LINE.includes(name));
+  }
+
+  #enter(phase: Phase): void {
+    this.#phase = phase;
+    const held = this.#held;
+    this.#held = [];
+    for (const [name, payload] of held) this.#tell(name, payload);
   }
 
   async #send(outgoing: OutgoingMessage, localId: string): Promise<Message> {
@@ -140,12 +217,16 @@ export class AdaptedSdk implements GuestSdk {
       time,
       content: [],
     } as const;
-    this.#emit('messageQueued', Object.freeze({...draft, state: 'queued'} as const));
-    this.#emit('messageSending', Object.freeze({...draft, state: 'sending'} as const));
+    this.#emitter.emit('messageQueued', Object.freeze({...draft, state: 'queued'} as const));
+    this.#emitter.emit('messageSending', Object.freeze({...draft, state: 'sending'} as const));
     try {
-      const answer = await this.#sdk.sendMessage({type: 'text', text: outgoing.text, guestDetails});
+      const answer = await within(
+        this.#sdk.sendMessage({type: 'text', text: outgoing.text, guestDetails}),
+        answerMs(this.#config),
+        () => unanswered(),
+      );
       const message = Object.freeze({...draft, ...named(answer), state: 'sent'} as const);
-      this.#emit('messageSent', message);
+      this.#emitter.emit('messageSent', message);
       return message;
     } catch (thrown) {
       const error = asMessengerError(
@@ -153,7 +234,7 @@ export class AdaptedSdk implements GuestSdk {
         'send-failed',
         'The SDK did not send the message: look at the cause.',
       );
-      this.#emit('messageFailed', {
+      this.#emitter.emit('messageFailed', {
         message: Object.freeze({...draft, state: 'failed'} as const),
         error,
       });
@@ -162,40 +243,74 @@ export class AdaptedSdk implements GuestSdk {
   }
 
   #incoming(value: unknown): Message {
-    const said = (typeof value === 'object' && value !== null ? value : {text: value}) as Record<
-      string,
-      unknown
-    >;
-    const name = said['name'];
+    const said = typeof value === 'object' ? membersOf(value) : {text: value};
+    const {name, from, text} = said as Record<string, unknown>;
     return Object.freeze({
       id: `received-${++this.#sent}`,
       time: new Date().toISOString(),
       ...named(said),
-      from: said['from'] === 'bot' ? 'bot' : 'agent',
+      from: from === 'bot' ? 'bot' : 'agent',
       ...(typeof name === 'string' ? {name} : {}),
-      text: typeof said['text'] === 'string' ? said['text'] : '',
+      text: typeof text === 'string' ? text : '',
       state: 'received',
       content: [],
     });
   }
 
-  #emit<Name extends keyof SdkEvents>(name: Name, payload: SdkEvents[Name]): void {
-    const listeners = this.#listeners[name] as Set<(payload: SdkEvents[Name]) => void> | undefined;
-    for (const listener of listeners ?? []) listener(payload);
+  #tooSlow(): MessengerError {
+    const seconds = startMs(this.#config) / 1000;
+    return new MessengerError('sdk-initialize-failed', `The SDK has not started in ${seconds} s.`, {
+      hint: 'Look into the SDK that createSdk made: the promise of its initialize() has not settled.',
+      retryable: true,
+    });
   }
+}
+
+/** Whatever an SDK may tell by names of ours. */
+const KNOWN: ReadonlySet<string> = new Set<keyof SdkEvents>([
+  ...OF_THE_LINE,
+  'message',
+  'typing',
+  'conversationEnded',
+  'sessionStarted',
+  'messageQueued',
+  'messageSending',
+  'messageSent',
+  'messageFailed',
+]);
+
+/** `true`, or an object that says so, or nothing at all: the event alone says it. */
+function isOn(told: unknown, member: string): boolean {
+  return told !== false && membersOf(told)[member] !== false;
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
 }
 
 /** The id and time that an SDK gave, where it gave them. */
 function named(value: unknown): {id?: string; time?: string} {
-  const given = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >;
-  const {id, time} = given;
+  const {id, time} = membersOf(value);
   return {
     ...(typeof id === 'string' ? {id} : {}),
     ...(typeof time === 'string' && !Number.isNaN(Date.parse(time)) ? {time} : {}),
   };
+}
+
+/** What a stranger's SDK throws while it is left, or asked for what it need not know, is nobody's concern. */
+function quietly(act: () => unknown): void {
+  try {
+    act();
+  } catch {
+    // see above
+  }
+}
+
+function unanswered(): MessengerError {
+  return new MessengerError('send-failed', 'The SDK has not said that the message was sent.', {
+    hint: 'Send it again; if that keeps failing, look into the sendMessage() of your SDK: its promise has not settled.',
+    retryable: true,
+  });
 }
 
 function impossible(what: string): MessengerError {

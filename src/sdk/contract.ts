@@ -25,18 +25,33 @@ export type {
 export type SdkConfig = WebMessagingClientConfig;
 
 /** What an SDK tells, by name. One that you bring may tell less, and more. */
-export type SdkEvents = WebMessagingClientEvents;
+export interface SdkEvents extends WebMessagingClientEvents {
+  /** The SDK's own window was opened or closed. */
+  openChanged: {readonly open: boolean};
+  /** Something that has no word here, for the page to hear as `gc-sdk-event`. */
+  sdkEvent: {readonly name: string; readonly data: unknown};
+}
+
+/** The window of an SDK that draws one. Either call may fail, or do nothing, where the window is in that state already. */
+export interface OwnWindow {
+  open(): unknown;
+  close(): unknown;
+}
 
 /** The least that an SDK has to do. It is the shape that tutorials give `@genesyscloud/web-messaging-client`. */
 export interface WebMessagingSdk {
   /** Resolves when messages can be sent. */
   initialize(): Promise<unknown>;
-  /** Adds a listener. */
+  /** Adds a listener. What comes back is called to remove it, if it can be called. */
   on(name: string, listener: (payload: never) => void): unknown;
+  /** Removes a listener, where the SDK can. */
+  off?(name: string, listener: (payload: never) => void): unknown;
   /** Sends a text; resolves when it is sent. */
   sendMessage(message: OutgoingMessage & {readonly type: 'text'}): Promise<unknown>;
   /** Ends the connection, where the SDK can. */
   disconnect?(): unknown;
+  /** Only on an SDK that draws a window of its own: our launcher and panel stay away, and `open` opens this one. */
+  readonly ownWindow?: OwnWindow | undefined;
 }
 
 /** Makes an SDK for a deployment that preflight found fit. */
@@ -46,10 +61,10 @@ export type CreateSdk = (
 
 /** What the session room works with: the built-in client, or an adapter in front of another SDK. */
 export interface GuestSdk {
-  on<Name extends keyof SdkEvents>(
-    name: Name,
-    listener: (payload: SdkEvents[Name]) => void,
-  ): () => void;
+  /** The SDK's own window, where it draws one. */
+  readonly ownWindow?: OwnWindow | undefined;
+  /** Adds a listener; the function that comes back removes it. An SDK that never tells a name takes a listener all the same. */
+  on(name: keyof SdkEvents, listener: (payload: unknown) => void): () => void;
   initialize(): Promise<void>;
   sendMessage(message: OutgoingMessage | OutgoingWords): Promise<Message>;
   resendMessage(failed: Message): Promise<Message>;

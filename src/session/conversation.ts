@@ -109,6 +109,8 @@ const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
     isEnd(error) ? {...now, phase: {state: 'closed', error}, typing: undefined} : now,
   sessionExpired: unchanged,
   guestApplied: unchanged,
+  openChanged: (now, {open}) => watching(now, open),
+  sdkEvent: unchanged,
   unknownFrame: unchanged,
 };
 
@@ -120,11 +122,7 @@ const STEPS: {readonly [Name in Change['name']]: Step<never>} = {
     failures: without(now.failures, withdrawn),
   }),
   readElsewhere: (now) => ({...now, unreadCount: 0}),
-  watched: (now, watched: boolean) => ({
-    ...now,
-    watched,
-    unreadCount: watched ? 0 : now.unreadCount,
-  }),
+  watched: watching,
 };
 
 /** The names of all that an SDK tells. */
@@ -156,6 +154,10 @@ export function summary({line, phase, messages, failures}: Conversation): Conver
   for (const {state} of messages) counts[state] = (counts[state] ?? 0) + 1;
   const codes = [...failures.values()].map(({code}) => code);
   return {line, phase: phase.state, messages: counts, failures: codes};
+}
+
+function watching(now: Facts, watched: boolean): Facts {
+  return {...now, watched, unreadCount: watched ? 0 : now.unreadCount};
 }
 
 function onItsWay(now: Facts, message: Message): Facts {

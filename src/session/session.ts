@@ -64,7 +64,7 @@ export class Session {
     this.#sdk = sdk;
     this.#options = options;
     this.#unsubscribe = SDK_EVENTS.map((name) =>
-      sdk.on(name, (payload) => this.#change({name, payload} as Change)),
+      sdk.on(name, (payload: unknown) => this.#change({name, payload} as Change)),
     );
   }
 
@@ -76,6 +76,11 @@ export class Session {
   /** The conversation in numbers, for a support ticket. */
   get summary(): ConversationSummary {
     return summary(this.#conversation);
+  }
+
+  /** Whether the SDK draws a window of its own, in which the guest has the conversation. */
+  get hasOwnWindow(): boolean {
+    return this.#sdk.ownWindow !== undefined;
   }
 
   /** Adds a listener; the function that comes back removes it. */
@@ -165,9 +170,21 @@ export class Session {
     if (this.#options.guestTyping) this.#sdk.sendTyping();
   }
 
-  /** The guest looks at the conversation, or away from it. */
+  /** The guest looks at the conversation, or away from it. A window of the SDK's own tells it itself. */
   watch(watched: boolean): void {
-    if (watched !== this.#conversation.watched) this.#change({name: 'watched', payload: watched});
+    if (this.hasOwnWindow || watched === this.#conversation.watched) return;
+    this.#change({name: 'watched', payload: watched});
+  }
+
+  /** Opens the SDK's own window, or closes it. */
+  async showWindow(open: boolean): Promise<void> {
+    const {ownWindow} = this.#sdk;
+    if (open === this.#conversation.watched) return;
+    try {
+      await (open ? ownWindow?.open() : ownWindow?.close());
+    } catch (error) {
+      this.#tell(error);
+    }
   }
 
   /** The guest has seen all there is, in another tab. */

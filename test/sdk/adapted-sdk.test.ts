@@ -8,7 +8,7 @@ import {CONFIG, tutorialSdk, type TutorialSdk} from './tutorial-sdk.js';
 interface Opened {
   readonly sdk: AdaptedSdk;
   readonly inner: TutorialSdk;
-  readonly seen: readonly (readonly [name: string, payload: unknown])[];
+  readonly seen: [name: string, payload: unknown][];
 }
 
 const NAMES = [
@@ -21,9 +21,13 @@ const NAMES = [
   'messageFailed',
   'typing',
   'sessionStarted',
+  'conversationEnded',
+  'openChanged',
+  'sdkEvent',
 ] as const satisfies readonly (keyof SdkEvents)[];
 
-function openAdapted(broken: Partial<WebMessagingSdk> = {}): Opened {
+/** An adapter before `initialize()`. */
+function makeAdapted(broken: Partial<WebMessagingSdk> = {}): Opened {
   const inner = tutorialSdk(broken);
   const sdk = new AdaptedSdk(inner, CONFIG);
   const seen: [string, unknown][] = [];
@@ -31,16 +35,25 @@ function openAdapted(broken: Partial<WebMessagingSdk> = {}): Opened {
   return {sdk, inner, seen};
 }
 
+/** One that has started; what it told until then is not in `seen`. */
+async function openAdapted(broken: Partial<WebMessagingSdk> = {}): Promise<Opened> {
+  const opened = makeAdapted(broken);
+  await opened.sdk.initialize();
+  opened.seen.length = 0;
+  return opened;
+}
+
+const STARTED = {newSession: true, readOnly: false, resumed: false};
+
 describe('an SDK of the tutorial behind the adapter', () => {
   it('starts a session when it has initialised', async () => {
-    const {sdk, seen} = openAdapted();
+    const {sdk, seen} = makeAdapted();
     await sdk.initialize();
-    const started = {newSession: true, readOnly: false, resumed: false};
-    expect(seen).to.deep.equal([['sessionStarted', started]]);
+    expect(seen).to.deep.equal([['sessionStarted', STARTED]]);
   });
 
   it("sends a text in the tutorial's form, with the details", async () => {
-    const {sdk, inner} = openAdapted();
+    const {sdk, inner} = await openAdapted();
     await sdk.sendMessage({text: 'hello'});
     await sdk.sendMessage({text: 'again', guestDetails: {phone: '+1'}});
     sdk.setGuest({name: 'Joe'});
@@ -53,7 +66,7 @@ describe('an SDK of the tutorial behind the adapter', () => {
   });
 
   it('tells a message queued, sending and sent under one localId', async () => {
-    const {sdk, seen} = openAdapted();
+    const {sdk, seen} = await openAdapted();
     const message = await sdk.sendMessage({text: 'hello'});
     expect(message).to.include({from: 'guest', text: 'hello', state: 'sent'});
     expect(Object.isFrozen(message)).to.equal(true);
@@ -68,7 +81,7 @@ describe('an SDK of the tutorial behind the adapter', () => {
 
   it('takes the id and time that the SDK gives', async () => {
     const time = '2026-01-02T03:04:05.000Z';
-    const {sdk} = openAdapted({sendMessage: () => Promise.resolve({id: 'server-1', time})});
+    const {sdk} = await openAdapted({sendMessage: () => Promise.resolve({id: 'server-1', time})});
     expect(await sdk.sendMessage({text: 'hello'})).to.include({id: 'server-1', time});
   });
 
@@ -78,7 +91,7 @@ describe('an SDK of the tutorial behind the adapter', () => {
     ['members of other types', {id: 7, time: 'soon'}],
   ] as const) {
     it(`makes up an id and a time where the SDK gives ${what}`, async () => {
-      const {sdk} = openAdapted({sendMessage: () => Promise.resolve(answer)});
+      const {sdk} = await openAdapted({sendMessage: () => Promise.resolve(answer)});
       const {id, localId, time} = await sdk.sendMessage({text: 'hello'});
       expect(id).to.equal(localId);
       expect(new Date(time).toISOString()).to.equal(time);
@@ -86,7 +99,7 @@ describe('an SDK of the tutorial behind the adapter', () => {
   }
 
   it('gives different messages different ids', async () => {
-    const {sdk} = openAdapted();
+    const {sdk} = await openAdapted();
     const [one, two] = await Promise.all([
       sdk.sendMessage({text: 'hi'}),
       sdk.sendMessage({text: 'hi'}),
@@ -94,8 +107,8 @@ describe('an SDK of the tutorial behind the adapter', () => {
     expect(one?.id).not.to.equal(two?.id);
   });
 
-  it('passes on what the other side says, frozen', () => {
-    const {inner, seen} = openAdapted();
+  it('passes on what the other side says, frozen', async () => {
+    const {inner, seen} = await openAdapted();
     inner.tell('message', {id: '1', from: 'bot', name: 'Robin', text: 'hi', more: 'x'});
     inner.tell('message', 'only words');
     inner.tell('message', {from: 'guest', text: 7});
@@ -111,16 +124,20 @@ describe('an SDK of the tutorial behind the adapter', () => {
     expect(messages.every((message) => Object.isFrozen(message))).to.equal(true);
   });
 
-  it('passes on the line where it knows the word', () => {
-    const {inner, seen} = openAdapted();
+  it('passes on the line where it knows the word', async () => {
+    const {inner, seen} = await openAdapted();
     inner.tell('connectionStatusChanged', 'connected');
+    inner.tell('connectionStatusChanged', 'CLOSED');
     inner.tell('connectionStatusChanged', 'Splendid');
-    inner.tell('connectionStatusChanged');
-    expect(seen).to.deep.equal([['connectionStatusChanged', 'connected']]);
+    expect(seen).to.deep.equal([
+      ['connectionStatusChanged', 'connected'],
+      ['connectionStatusChanged', 'closed'],
+      ['sdkEvent', {name: 'connectionStatusChanged', data: 'Splendid'}],
+    ]);
   });
 
-  it('passes on typing', () => {
-    const {inner, seen} = openAdapted();
+  it('passes on typing', async () => {
+    const {inner, seen} = await openAdapted();
     inner.tell('typing');
     inner.tell('typing', false);
     expect(seen.map(([, payload]) => payload)).to.deep.equal([
@@ -129,22 +146,22 @@ describe('an SDK of the tutorial behind the adapter', () => {
     ]);
   });
 
-  it('ends with disconnect and with logout', () => {
+  it('ends with disconnect and with logout', async () => {
     for (const end of ['disconnect', 'logout'] as const) {
-      const {sdk, inner, seen} = openAdapted();
+      const {sdk, inner, seen} = await openAdapted();
       sdk[end]();
       expect(inner.disconnected).to.equal(1);
       expect(seen).to.deep.equal([['connectionStatusChanged', 'closed']]);
     }
   });
 
-  it('need not know disconnect', () => {
-    const {sdk} = openAdapted({disconnect: undefined as never});
+  it('need not know disconnect', async () => {
+    const {sdk} = await openAdapted({disconnect: undefined as never});
     sdk.disconnect();
   });
 
   it('says what it cannot do', async () => {
-    const {sdk} = openAdapted();
+    const {sdk} = await openAdapted();
     for (const error of [
       await rejection(sdk.startNewConversation()),
       await rejection(sdk.clearConversation()),
@@ -158,12 +175,112 @@ describe('an SDK of the tutorial behind the adapter', () => {
     sdk.reconnectNow();
   });
 
-  it('stops telling a listener that was removed', () => {
-    const {sdk, inner} = openAdapted();
+  it('stops telling a listener that was removed', async () => {
+    const {sdk, inner} = await openAdapted();
     const heard: unknown[] = [];
     sdk.on('message', (message) => heard.push(message))();
     inner.tell('message', 'hi');
     expect(heard).to.be.empty;
+  });
+});
+
+describe('an SDK that speaks before its time', () => {
+  it('is heard in order: the line at once, and what is said when the conversation is there', async () => {
+    const {sdk, inner, seen} = makeAdapted();
+    inner.tell('message', 'Welcome!');
+    inner.tell('connectionStatusChanged', 'connecting');
+    expect(seen).to.be.empty;
+    const starting = sdk.initialize();
+    inner.tell('typing', false);
+    expect(seen).to.deep.equal([['connectionStatusChanged', 'connecting']]);
+    await starting;
+    expect(seen.map(([name]) => name)).to.deep.equal([
+      'connectionStatusChanged',
+      'sessionStarted',
+      'message',
+      'typing',
+    ]);
+  });
+
+  it('says nothing any more after disconnect', async () => {
+    const {sdk, inner, seen} = await openAdapted();
+    sdk.disconnect();
+    inner.tell('message', 'Wait!');
+    sdk.disconnect();
+    expect(seen).to.deep.equal([['connectionStatusChanged', 'closed']]);
+    expect(inner.disconnected).to.equal(1);
+  });
+
+  it('loses its listeners, where it can', async () => {
+    const removed: string[] = [];
+    const off = await openAdapted({off: (name) => removed.push(name)});
+    off.sdk.disconnect();
+    expect(removed).to.include.members(['message', 'error']);
+    let returned = 0;
+    const on = (): (() => void) => () => void (returned += 1);
+    const {sdk} = await openAdapted({on});
+    sdk.disconnect();
+    expect(returned).to.be.greaterThan(3);
+  });
+});
+
+describe('an SDK that does more than the tutorial asks', () => {
+  it('draws a window of its own, and says when that is opened', async () => {
+    const ownWindow = {open: () => undefined, close: () => undefined};
+    const {sdk, inner, seen} = await openAdapted({ownWindow});
+    expect(sdk.ownWindow).to.equal(ownWindow);
+    inner.tell('openChanged', true);
+    inner.tell('openChanged', {open: false});
+    expect(seen.map(([, payload]) => payload)).to.deep.equal([{open: true}, {open: false}]);
+  });
+
+  it('ends a conversation', async () => {
+    const {inner, seen} = await openAdapted();
+    inner.tell('conversationEnded', {readOnly: true});
+    inner.tell('conversationEnded');
+    expect(seen.map(([, payload]) => payload)).to.deep.equal([{readOnly: true}, {readOnly: false}]);
+  });
+
+  it('tells what we do not know, by a name of its own or by "*"', async () => {
+    const {inner, seen} = await openAdapted();
+    inner.tell('sdkEvent', {name: 'queueChanged', data: {position: 3}});
+    inner.tell('*', 'agentRated', 5);
+    inner.tell('*', 'message', 'told by its own name as well');
+    expect(seen).to.deep.equal([
+      ['sdkEvent', {name: 'queueChanged', data: {position: 3}}],
+      ['sdkEvent', {name: 'agentRated', data: 5}],
+    ]);
+  });
+
+  it('may refuse names that it does not know', async () => {
+    const known = ['connectionStatusChanged', 'error', 'message', 'typing'];
+    const heard: string[] = [];
+    const on = (name: string): void => {
+      if (!known.includes(name)) throw new RangeError(`No event "${name}".`);
+      heard.push(name);
+    };
+    await openAdapted({on});
+    expect(heard).to.deep.equal(known);
+  });
+});
+
+describe('an SDK that never settles', () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+
+  it('fails to initialise when its time is over', async () => {
+    const inner = tutorialSdk({initialize: never});
+    const error = await rejection(new AdaptedSdk(inner, {...CONFIG, timeoutMs: 5}).initialize());
+    expect(error).to.include({code: 'sdk-initialize-failed', retryable: true});
+    expect(error.hint).to.contain('initialize()');
+  });
+
+  it('gives the message back', async () => {
+    const inner = tutorialSdk({sendMessage: never});
+    const sdk = new AdaptedSdk(inner, {...CONFIG, timeoutMs: 5});
+    await sdk.initialize();
+    const error = await rejection(sdk.sendMessage({text: 'hello'}));
+    expect(error).to.include({code: 'send-failed', retryable: true});
+    expect(error.hint).to.contain('sendMessage()');
   });
 });
 
@@ -178,7 +295,7 @@ describe('an SDK that fails', () => {
     ['rejects', () => Promise.reject(cause)],
   ] as const) {
     it(`fails to initialise with a code when it ${what}`, async () => {
-      const {sdk, seen} = openAdapted({initialize});
+      const {sdk, seen} = makeAdapted({initialize});
       const error = await rejection(sdk.initialize());
       expect(error).to.include({code: 'sdk-initialize-failed', cause});
       expect(seen).to.be.empty;
@@ -190,7 +307,7 @@ describe('an SDK that fails', () => {
     ['rejects', () => Promise.reject(cause)],
   ] as const) {
     it(`gives the message back when it ${what}`, async () => {
-      const {sdk, seen} = openAdapted({sendMessage});
+      const {sdk, seen} = await openAdapted({sendMessage});
       const error = await rejection(sdk.sendMessage({text: 'hello'}));
       expect(error).to.include({code: 'send-failed', cause});
       const [name, payload] = seen.at(-1) ?? [];
@@ -202,7 +319,7 @@ describe('an SDK that fails', () => {
 
   it('can send the message again under its localId', async () => {
     let times = 0;
-    const {sdk, seen} = openAdapted({
+    const {sdk, seen} = await openAdapted({
       sendMessage: () => ((times += 1) === 1 ? Promise.reject(cause) : Promise.resolve()),
     });
     await rejection(sdk.sendMessage({text: 'hello'}));
@@ -215,12 +332,12 @@ describe('an SDK that fails', () => {
 
   it('keeps an error that is already ours', async () => {
     const ours = new MessengerError('rate-limited', 'Slowly!', {hint: 'Wait.'});
-    const {sdk} = openAdapted({sendMessage: () => Promise.reject(ours)});
+    const {sdk} = await openAdapted({sendMessage: () => Promise.reject(ours)});
     expect(await rejection(sdk.sendMessage({text: 'hello'}))).to.equal(ours);
   });
 
-  it('tells whatever it throws at its listeners as an error with a code', () => {
-    const {inner, seen} = openAdapted();
+  it('tells whatever it throws at its listeners as an error with a code', async () => {
+    const {inner, seen} = await openAdapted();
     for (const thrown of [cause, 'words', undefined]) inner.tell('error', thrown);
     expect(seen.map(([, payload]) => isMessengerError(payload))).to.deep.equal([true, true, true]);
     const causes = seen.map(([, payload]) => (payload as MessengerError).cause);

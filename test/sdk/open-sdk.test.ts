@@ -64,6 +64,18 @@ describe('openSdk', () => {
     });
   }
 
+  it('says sdk-load-failed when createSdk never settles, and ends what comes too late', async () => {
+    const sdk = tutorialSdk();
+    const making = Promise.withResolvers<typeof sdk>();
+    const choice = {name: 'built-in', create: () => making.promise};
+    const error = await rejection(openSdk(choice, {...CONFIG, timeoutMs: 5}));
+    expect(error).to.include({code: 'sdk-load-failed', retryable: true});
+    expect(error.hint).to.contain('createSdk');
+    making.resolve(sdk);
+    await making.promise;
+    expect(sdk.disconnected).to.equal(1);
+  });
+
   it('says which names there are when it does not know one', async () => {
     const error = await rejection(openSdk({name: 'mesenger', create: undefined}, CONFIG));
     expect(error).to.include({code: 'sdk-load-failed', retryable: false});

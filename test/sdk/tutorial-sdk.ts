@@ -7,18 +7,21 @@ export interface TutorialSdk extends WebMessagingSdk {
   /** How often it was disconnected. */
   disconnected: number;
   /** Lets it tell something. */
-  tell(name: string, payload?: unknown): void;
+  tell(name: string, ...told: unknown[]): void;
 }
 
 /** `broken` replaces what it does. */
 export function tutorialSdk(broken: Partial<WebMessagingSdk> = {}): TutorialSdk {
-  const listeners = new Map<string, ((payload: unknown) => void)[]>();
+  const listeners = new Map<string, ((...told: unknown[]) => void)[]>();
   const sdk: TutorialSdk = {
     outbox: [],
     disconnected: 0,
     initialize: () => Promise.resolve(),
     on(name, listener) {
-      listeners.set(name, [...(listeners.get(name) ?? []), listener as (payload: unknown) => void]);
+      listeners.set(name, [
+        ...(listeners.get(name) ?? []),
+        listener as (...told: unknown[]) => void,
+      ]);
     },
     sendMessage(message) {
       sdk.outbox.push(message);
@@ -27,8 +30,8 @@ export function tutorialSdk(broken: Partial<WebMessagingSdk> = {}): TutorialSdk 
     disconnect() {
       sdk.disconnected += 1;
     },
-    tell(name, payload) {
-      for (const listener of listeners.get(name) ?? []) listener(payload);
+    tell(name, ...told) {
+      for (const listener of listeners.get(name) ?? []) listener(...told);
     },
     ...broken,
   };

@@ -194,7 +194,7 @@ describe('a conversation', () => {
     expect(keyOf(agentSays('hi', 1, 'id 7'))).to.equal('id 7');
   });
 
-  it('listens to all that a client tells', () => {
-    expect(SDK_EVENTS).to.have.length(17);
+  it('listens to all that an SDK tells', () => {
+    expect(SDK_EVENTS).to.have.length(19);
   });
 });
