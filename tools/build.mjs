@@ -7,7 +7,11 @@ import {setup} from './setup.mjs';
 
 setup();
 rmSync(join(root, 'dist'), {recursive: true, force: true});
-const done = (await buildModules()) && (await buildPageBundle()) && (await describeElements());
+const done =
+  (await buildModules()) &&
+  (await buildPageBundle()) &&
+  (await describeElements()) &&
+  (await buildEmbedded());
 process.exitCode = done ? 0 : 1;
 
 async function buildModules() {
@@ -43,6 +47,13 @@ async function describeElements() {
   if (ok) writeEditorData();
   else console.error(output);
   return ok;
+}
+
+async function buildEmbedded() {
+  const {buildEmbed, writeIntegrity} = await import('./embed.mjs');
+  await buildEmbed();
+  writeIntegrity();
+  return true;
 }
 
 async function pageBundle() {
