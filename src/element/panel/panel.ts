@@ -102,19 +102,9 @@ export class Panel {
 
   #draw(): void {
     const {visible} = this.#place;
-    const wasHidden = this.#box?.clientHeight === 0;
     const {state, error, session} = this.#messenger;
     const conversation = session?.conversation ?? EMPTY;
-    render(
-      this.#template(conversation, noticeFor(state, error, session?.conversation, this.words)),
-      this.#root,
-    );
-    const panel = this.#root.querySelector<HTMLElement>('#panel');
-    if (panel instanceof HTMLDialogElement) this.#modality.update(panel, visible);
-    const box = this.#box;
-    const lines = box?.querySelector<HTMLElement>('.lines');
-    if (!box || !lines || !visible) return;
-    this.#log.update(box, lines, {
+    this.#log.follow({
       conversation,
       words: this.words,
       failed: state === 'failed',
@@ -126,7 +116,15 @@ export class Panel {
       },
       loadEarlier: async () => session?.loadEarlier(),
     });
-    if (wasHidden || this.#unreadAtOpening > 0) this.#log.opened(this.#unreadAtOpening);
+    const notice = noticeFor(state, error, session?.conversation, this.words);
+    render(this.#template(conversation, notice), this.#root);
+    const panel = this.#root.querySelector<HTMLElement>('#panel');
+    if (panel instanceof HTMLDialogElement) this.#modality.update(panel, visible);
+    const box = this.#root.querySelector<HTMLElement>('.log');
+    const lines = this.#root.querySelector<HTMLElement>('.lines');
+    if (!box || !lines || !visible) return;
+    this.#log.draw(box, lines);
+    if (this.#unreadAtOpening > 0) this.#log.opened(this.#unreadAtOpening);
     this.#unreadAtOpening = 0;
   }
 
@@ -201,10 +199,6 @@ export class Panel {
       ${notice && !hidden ? this.#notice(notice) : nothing} ${this.#composer.render(over)}
       <slot name="footer"></slot>
     `;
-  }
-
-  get #box(): HTMLElement | null {
-    return this.#root.querySelector('[role=log]');
   }
 
   #notice({tone, text, action}: Notice): TemplateResult {

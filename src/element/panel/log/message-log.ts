@@ -44,7 +44,8 @@ export class MessageLog {
   /** The key of the newest message when the guest was last at the end. */
   #seen: string | undefined;
   #firstUnread: string | undefined;
-  #earlier: 'idle' | 'loading' | 'failed' = 'idle';
+  /** `loaded`: they are there, and not drawn yet. */
+  #earlier: 'idle' | 'loading' | 'loaded' | 'failed' = 'idle';
   /** The size of what is drawn, as the last drawing left it. */
   #size = '';
   readonly #resized = new ResizeObserver(() => this.#resize());
@@ -72,8 +73,14 @@ export class MessageLog {
     return count;
   }
 
+  /** Takes over what is true now; `draw` shows it. */
+  follow(view: LogView): void {
+    this.#view = view;
+    this.#heights.follow(view.conversation.messages);
+  }
+
   /** Draws the conversation into `lines`, which is what scrolls in `box`. */
-  update(box: HTMLElement, lines: HTMLElement, view: LogView): void {
+  draw(box: HTMLElement, lines: HTMLElement): void {
     if (box !== this.#box) {
       this.#resized.disconnect();
       this.#resized.observe(box);
@@ -82,17 +89,15 @@ export class MessageLog {
       this.#box = box;
       this.#lines = lines;
     }
-    this.#view = view;
-    this.#heights.follow(view.conversation.messages);
+    if (this.#earlier === 'loaded') this.#earlier = 'idle';
     this.#draw();
   }
 
   /** The guest opened the panel on `unreadCount` messages that they have not seen: the first of them comes into view. */
   opened(unreadCount: number): void {
-    const messages = this.#view?.conversation.messages ?? [];
-    const first = unreadCount > 0 ? firstOfLast(unreadCount, messages) : undefined;
+    const first = firstOfLast(unreadCount, this.#view?.conversation.messages ?? []);
     this.#firstUnread = first && keyOf(first);
-    this.#anchor = this.#firstUnread ? {key: this.#firstUnread, offset: 12} : undefined;
+    this.#anchor = this.#firstUnread ? {key: this.#firstUnread, offset: 0} : undefined;
     this.#draw();
     this.#onScroll(); // at the end, if all of them fit
   }
@@ -156,7 +161,7 @@ export class MessageLog {
   #earlierButton({say}: Words<Strings>): TemplateResult {
     return html`<p class="earlier">
       ${
-        this.#earlier === 'loading'
+        /^load/.test(this.#earlier)
           ? say('loadingEarlier')
           : html`<button type="button" class="link" @click=${this.#loadEarlier}>
               ${say('showEarlier')}
@@ -183,6 +188,7 @@ export class MessageLog {
     const {key, offset} = this.#anchor;
     const slot = slots(box).find(({dataset}) => dataset['key'] === key);
     const moved = slot && headOf(slot, box) - offset;
+    console.log('RESTORE', key, offset, !!slot, moved, box.scrollTop, this.#view?.conversation.messages.length);
     if (moved) box.scrollTop += moved;
   }
 
@@ -226,19 +232,18 @@ export class MessageLog {
   }
 
   readonly #loadEarlier = (): void => {
-    if (!this.#view?.conversation.hasEarlier || this.#earlier === 'loading') return;
+    console.log('LOAD', this.#earlier, this.#box?.scrollTop, this.#box?.scrollHeight, JSON.stringify(this.#anchor), this.#view?.conversation.messages.length);
+    if (!this.#view?.conversation.hasEarlier || /^load/.test(this.#earlier)) return;
     this.#earlier = 'loading';
     this.#draw();
-    this.#view.loadEarlier().then(
-      () => this.#loadedEarlier('idle'),
-      () => this.#loadedEarlier('failed'), // told by gc-error; the button stays
-    );
+    this.#view
+      .loadEarlier()
+      .then(
+        () => (this.#earlier = 'loaded'),
+        () => (this.#earlier = 'failed'), // told by gc-error; the button stays
+      )
+      .finally(this.#changed);
   };
-
-  #loadedEarlier(outcome: 'idle' | 'failed'): void {
-    this.#earlier = outcome;
-    this.#draw();
-  }
 
   /** The log, or a row in it, changed its size by itself: pictures came, the composer grew, the window was turned. */
   #resize(): void {
