@@ -117,13 +117,13 @@ export function guestMessage(
   return {id, localId: id, from: 'guest', text, time, state, content: [], ...more};
 }
 
-/** So many messages of an agent, one a minute. */
-export function talk(count: number, prefix = 'm'): Message[] {
+/** So many messages of an agent, one a minute from `firstMinute` on. */
+export function talk(count: number, prefix = 'm', firstMinute = 0): Message[] {
   return Array.from({length: count}, (_, index) =>
     agentMessage(
       `${prefix}${index}`,
       `Message ${prefix}${index}. ${'And so on. '.repeat(index % 4)}`,
-      index,
+      firstMinute + index,
     ),
   );
 }

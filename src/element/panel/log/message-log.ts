@@ -188,7 +188,6 @@ export class MessageLog {
     const {key, offset} = this.#anchor;
     const slot = slots(box).find(({dataset}) => dataset['key'] === key);
     const moved = slot && headOf(slot, box) - offset;
-    console.log('RESTORE', key, offset, !!slot, moved, box.scrollTop, this.#view?.conversation.messages.length);
     if (moved) box.scrollTop += moved;
   }
 
@@ -232,7 +231,6 @@ export class MessageLog {
   }
 
   readonly #loadEarlier = (): void => {
-    console.log('LOAD', this.#earlier, this.#box?.scrollTop, this.#box?.scrollHeight, JSON.stringify(this.#anchor), this.#view?.conversation.messages.length);
     if (!this.#view?.conversation.hasEarlier || /^load/.test(this.#earlier)) return;
     this.#earlier = 'loading';
     this.#draw();
