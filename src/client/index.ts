@@ -7,7 +7,7 @@ export type {FileOptions} from './files.js';
 export type {GuestDetails, Message, OutgoingMessage, OutgoingWords} from './message.js';
 export type {TabPlatform} from './tabs/platform.js';
 export type {GuestWords} from '../protocol/requests.js';
-export * from '../protocol/answers.js';
+export * from './answers.js';
 export type {StorageChoice, TokenStorage} from './session-token.js';
 export type {WebSocketConstructor, WebSocketLike} from './transport.js';
 export {isMessengerError, MessengerError, type MessengerErrorCode} from '../errors.js';

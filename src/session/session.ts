@@ -117,26 +117,13 @@ export class Session {
    */
   async send(draft: Draft, accepted?: () => void): Promise<Message> {
     const text = await this.#approved(draft);
-    let inConversation = false;
-    const queued = this.#sdk.on('messageQueued', () => {
-      queued();
-      inConversation = true;
-      accepted?.();
-    });
-    try {
-      return await this.#sdk.sendMessage({type: 'text', text, guestDetails: draft.guestDetails});
-    } catch (error) {
-      if (!inConversation) this.#tell(error);
-      throw error;
-    } finally {
-      queued();
-    }
+    return this.#give({type: 'text', text, guestDetails: draft.guestDetails}, accepted);
   }
 
   /** Sends the answer to rich content; the page is asked about its text as about any other. Rejects as `send` does. */
   async answer(words: GuestWords): Promise<Message> {
     await this.#approved({text: words.text ?? ''});
-    return this.#sdk.sendMessage({type: 'words', words});
+    return this.#give({type: 'words', words});
   }
 
   /** Sends a failed message again. */
@@ -223,6 +210,26 @@ export class Session {
   logout(): void {
     this.#sdk.logout();
     this.stop();
+  }
+
+  async #give(
+    message: Parameters<GuestSdk['sendMessage']>[0],
+    accepted?: () => void,
+  ): Promise<Message> {
+    let inConversation = false;
+    const queued = this.#sdk.on('messageQueued', () => {
+      queued();
+      inConversation = true;
+      accepted?.();
+    });
+    try {
+      return await this.#sdk.sendMessage(message);
+    } catch (error) {
+      if (!inConversation) this.#tell(error);
+      throw error;
+    } finally {
+      queued();
+    }
   }
 
   /** The text that the page lets through. */

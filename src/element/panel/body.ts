@@ -1,14 +1,18 @@
 import {html, type TemplateResult} from 'lit/html.js';
-import type {Message} from '../../session/session.js';
+import type {Message, Session} from '../../session/session.js';
 import type {Strings} from '../words/strings.js';
 import type {Words} from '../words/words.js';
-import type {ContentView} from './content/index.js';
+import {OnDemand} from './on-demand.js';
 
-/** What bodies need. */
+/** What bodies need of the panel. */
 export interface BodyHost {
   readonly words: Words<Strings>;
   /** Whether the deployment lets agents write Markdown. */
   readonly markdown: boolean;
+  /** Whose messages these are. */
+  readonly session: Session | undefined;
+  /** Where the panel is drawn; its shadow root takes the style sheets of what is loaded later. */
+  readonly root: HTMLElement;
   /** Something can be drawn better than before. */
   requestUpdate(): void;
 }
@@ -16,45 +20,48 @@ export interface BodyHost {
 /** What a message says. What is more than plain text is drawn by a part that is loaded with the first such message. */
 export class Bodies {
   readonly #host: BodyHost;
-  #rich: ContentView | 'none' | 'loading' = 'none';
+  readonly #rich = new OnDemand(
+    async () => {
+      const {ContentView} = await import('./content/index.js');
+      return new ContentView(this.#host);
+    },
+    () => this.#host.requestUpdate(),
+  );
 
   constructor(host: BodyHost) {
     this.#host = host;
   }
 
-  readonly of = (message: Message): unknown => {
-    if (!isRich(message, this.#host.markdown)) return this.#plain(message);
-    if (typeof this.#rich === 'object') return this.#rich.body(message);
-    if (this.#rich === 'none') void this.#load();
-    return this.#plain(message);
+  readonly of = (message: Message): TemplateResult => {
+    const view = isRich(message, this.#host.markdown) ? this.#rich.part : undefined;
+    if (view) return view.body(message);
+    const {text, content} = message;
+    return bubble(text || wordsIn(content) || this.#host.words.say('unsupported'));
   };
-
-  #plain({text, content}: Message): TemplateResult {
-    const words = text || wordsIn(content) || this.#host.words.say('unsupported');
-    return html`<p part="bubble" class="bubble" dir="auto">${words}</p>`;
-  }
-
-  async #load(): Promise<void> {
-    this.#rich = 'loading';
-    try {
-      const {ContentView: View} = await import('./content/index.js');
-      this.#rich = new View(this.#host);
-      this.#host.requestUpdate();
-    } catch {
-      this.#rich = 'none'; // the text is there; the next drawing tries again
-    }
-  }
 }
 
-/** Whether a message has more in it than plain text. A link needs more than that as well. */
-function isRich({from, text, content}: Message, markdown: boolean): boolean {
+/** A message as it is written. */
+export function bubble(text: string): TemplateResult {
+  return html`<p part="bubble" class="bubble" dir="auto">${text}</p>`;
+}
+
+/** Signs of a link. */
+const LINK = /https?:\/\/|\bwww\.|\bmailto:/i;
+
+/**
+ * Signs of Markdown: emphasis and code beside a word, a link, and what begins a block at the head of a line. Each is found in
+ * one go, however long the text.
+ */
+const MARKDOWN = /[*_~`][^\s]|\]\(|^[ \t]{0,3}(?:[-+*>]|#{1,6}|\d{1,9}[.)])[ \t]/m;
+
+/** Whether a message has more in it than plain text. What guests write is shown as they wrote it. Pure. */
+export function isRich({from, text, content}: Message, markdown: boolean): boolean {
   if (content.length > 0) return true;
-  if (from === 'guest') return false;
-  return /https?:|www\.|mailto:|tel:/i.test(text) || (markdown && /[*_~`[\]>#|+-]|\d\./.test(text));
+  return from !== 'guest' && (LINK.test(text) || (markdown && MARKDOWN.test(text)));
 }
 
-/** The first words in rich content, for as long as it cannot be drawn. */
-function wordsIn(content: Message['content']): string {
+/** The first words in rich content, for what cannot be drawn, or not yet. */
+export function wordsIn(content: Message['content']): string {
   for (const item of content) {
     for (const member of Object.values(item)) {
       const {title, text, filename} = Object(member) as Record<string, unknown>;

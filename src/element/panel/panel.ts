@@ -1,5 +1,6 @@
 import {html, nothing, render, svg, type TemplateResult} from 'lit/html.js';
 import {EMPTY, type Conversation} from '../../session/conversation.js';
+import type {Session} from '../../session/session.js';
 import type {Messenger} from '../messenger.js';
 import {ENGLISH, type Strings} from '../words/strings.js';
 import type {Wording} from '../words/wording.js';
@@ -58,7 +59,17 @@ export class Panel {
 
   /** Whether the deployment lets agents write Markdown. */
   get markdown(): boolean {
-    return false;
+    return this.#messenger.deployment?.features.markdown ?? false;
+  }
+
+  /** Whose conversation is shown. */
+  get session(): Session | undefined {
+    return this.#messenger.session;
+  }
+
+  /** Where the panel is drawn. */
+  get root(): HTMLElement {
+    return this.#root;
   }
 
   requestUpdate(): void {

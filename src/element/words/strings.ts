@@ -46,6 +46,8 @@ export interface Strings extends ShellWords {
   readonly showNewest: string;
   readonly showEarlier: string;
   readonly loadingEarlier: string;
+  /** The name of a group of answers to choose from, where the message has no title for it. */
+  readonly choices: string;
   /** A message that has nothing to read in it. */
   readonly unsupported: string;
   /** What a failure means for the guest, by code; the rest gets `failed`. */
@@ -93,6 +95,7 @@ export const ENGLISH: Strings = {
   showNewest: 'Newest messages',
   showEarlier: 'Show earlier messages',
   loadingEarlier: 'Loading earlier messages…',
+  choices: 'Answers to choose from',
   unsupported: 'This message cannot be shown here.',
   errors: {
     'rate-limited': 'There are many requests just now. Please wait a moment and try again.',

@@ -1,19 +1,117 @@
-import {html, type TemplateResult} from 'lit/html.js';
-import type {Message} from '../../../session/session.js';
-import type {BodyHost} from '../body.js';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
+import {keyOf} from '../../../session/conversation.js';
+import type {GuestWords, Message} from '../../../session/session.js';
+import {sheetOf} from '../../theme.js';
+import {bubble, wordsIn, type BodyHost} from '../body.js';
+import {OnDemand} from '../on-demand.js';
+import {answerTo} from './answered.js';
+import {attachments} from './attachment.js';
+import {cards} from './cards.js';
+import {chosen} from './chosen.js';
+import type {ContentContext, ContentState, Draw} from './context.js';
+import {partsOf, type Part} from './parts.js';
+import {quickReplies, titledQuickReplies} from './quick-replies.js';
+import {contentStyles} from './styles.js';
+import {textBubble} from './text.js';
+
+/** How each type of content is drawn. A type that is not here is shown as its words. */
+const DRAWN: {readonly [contentType: string]: Draw | 'picker'} = {
+  Attachment: attachments,
+  QuickReply: quickReplies,
+  QuickReplyV2: titledQuickReplies,
+  ButtonResponse: chosen,
+  Card: cards,
+  Carousel: cards,
+  GenericTemplate: cards,
+  DatePicker: 'picker',
+  ListPicker: 'picker',
+  Form: 'picker',
+};
 
 /** Draws what is more than plain text. Loaded with the first message that has it. */
 export class ContentView {
   readonly #host: BodyHost;
+  /** What the guest has done in the parts of messages, by the ids of the parts. */
+  readonly #states = new Map<string, ContentState>();
+  /** Messages whose answers are on their way to the conversation, by their keys. */
+  readonly #replying = new Set<string>();
+  readonly #pickers = new OnDemand(
+    async () => {
+      const {drawPickers, pickerStyles} = await import('./pickers.js');
+      this.#adopt(pickerStyles);
+      return drawPickers;
+    },
+    () => this.#host.requestUpdate(),
+  );
 
   constructor(host: BodyHost) {
     this.#host = host;
+    this.#adopt(contentStyles);
   }
 
   /** What stands in the row of a message: its text, and its content in the order of the service. */
-  body({text}: Message): TemplateResult {
-    return html`<p part="bubble" class="bubble" dir="auto">
-      ${text || this.#host.words.say('unsupported')}
-    </p>`;
+  body(message: Message): TemplateResult {
+    const {text} = message;
+    const parts = partsOf(message.content).map((part) => this.#part(part, message));
+    if (!text && parts.every((part) => part === nothing)) {
+      return bubble(this.#host.words.say('unsupported'));
+    }
+    return html`${text ? textBubble(message) : nothing}${parts}`;
+  }
+
+  #part(part: Part, message: Message): TemplateResult | typeof nothing {
+    const known = DRAWN[part.type];
+    const draw = known === 'picker' ? this.#pickers.part?.[part.type] : known;
+    const drawn = draw?.(part.items, this.#context(part, message));
+    if (drawn) return drawn;
+    const words = wordsIn(part.items);
+    return words && words !== message.text ? bubble(words) : nothing;
+  }
+
+  #context(part: Part, message: Message): ContentContext {
+    const {words, markdown, session} = this.#host;
+    const key = keyOf(message);
+    const id = `content-${encodeURIComponent(key)}-${part.place}`;
+    const conversation = session?.conversation;
+    const answer = conversation && answerTo(message, conversation.transcript);
+    const takesAnswers =
+      conversation?.phase.state === 'open' || conversation?.phase.state === 'left';
+    return {
+      words,
+      markdown,
+      message,
+      id,
+      answer,
+      answerable: takesAnswers && message.from !== 'guest' && !answer && !this.#replying.has(key),
+      state: this.#states.get(id),
+      keep: (state) => {
+        this.#states.set(id, state);
+        this.#host.requestUpdate();
+      },
+      reply: (reply) => void this.#reply(key, reply),
+      fileLink: async (attachmentId) =>
+        session ? session.fileLink(attachmentId) : Promise.reject(new Error('No session.')),
+    };
+  }
+
+  /** Sends an answer, unless one is on its way already: a page may take its time to let it through. */
+  async #reply(key: string, words: GuestWords): Promise<void> {
+    const {session} = this.#host;
+    if (!session || this.#replying.has(key)) return;
+    this.#replying.add(key);
+    this.#host.requestUpdate();
+    try {
+      await session.answer(words);
+    } catch {
+      // stands at the message, or is told by gc-error
+    } finally {
+      this.#replying.delete(key);
+      this.#host.requestUpdate();
+    }
+  }
+
+  #adopt(styles: string): void {
+    const root = this.#host.root.getRootNode();
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(sheetOf(styles));
   }
 }

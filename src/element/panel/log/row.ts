@@ -4,6 +4,7 @@ import type {Message} from '../../../session/session.js';
 import {clock, dayName} from '../../words/dates.js';
 import {errorWords, type Strings} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
+import {hideBroken} from '../hide-broken.js';
 import type {RowModel} from './row-model.js';
 
 /** What a row needs besides its message. */
@@ -41,7 +42,7 @@ export function row(model: RowModel, context: RowContext): TemplateResult {
           ? html`<p class=${side === 'me' ? 'heard' : 'name'}>
               ${
                 avatarUrl
-                  ? html`<img class="avatar" src=${avatarUrl} alt="" @error=${hide} />`
+                  ? html`<img class="avatar" src=${avatarUrl} alt="" @error=${hideBroken} />`
                   : nothing
               }<bdi>${name}</bdi>
             </p>`
@@ -77,9 +78,4 @@ function meta({time, state}: Message, words: Words<Strings>): TemplateResult {
   const said = state === 'failed' || state === 'received' ? '' : words.say(STATE_WORDS[state]);
   return html`<time datetime=${time}><bdi>${clock(time, words.locale)}</bdi></time
     >${said ? ` · ${said}` : ''}`;
-}
-
-/** A picture that does not come leaves no broken one behind. */
-function hide({target}: Event): void {
-  if (target instanceof HTMLElement) target.hidden = true;
 }
