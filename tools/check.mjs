@@ -12,6 +12,7 @@ const CHECKS = {
   manifest: checkManifest,
   build: () => runNode([join('tools', 'build.mjs')], {quiet: true}),
   size: () => runNode([join('tools', 'size.mjs')], {quiet: true}),
+  package: () => runNode([join('tools', 'pack-check.mjs')], {quiet: true}),
 };
 
 let failed = 0;

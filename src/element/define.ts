@@ -3,12 +3,6 @@ import {GcGuestMessenger} from './gc-guest-messenger.js';
 /** The tag's name. */
 export const TAG_NAME = 'gc-guest-messenger';
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'gc-guest-messenger': GcGuestMessenger;
-  }
-}
-
 /** Defines the tag. Does nothing where there are no custom elements (a server), or where another copy has defined it. */
 export function defineGuestMessenger(): void {
   if (typeof customElements === 'undefined' || customElements.get(TAG_NAME)) return;

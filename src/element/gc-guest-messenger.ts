@@ -23,6 +23,12 @@ import {sheetOf, Theme} from './theme.js';
 import {visibility, type Visibility} from './visibility.js';
 import {SHELL_WORDS} from './words/shell-words.js';
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'gc-guest-messenger': GcGuestMessenger;
+  }
+}
+
 /** Changing one of these means another conversation. */
 const RESTARTS = [
   'deploymentId',

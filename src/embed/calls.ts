@@ -39,7 +39,7 @@ async function answer(
   if (name === 'on' || name === 'off') {
     const [type, listener] = args;
     if (typeof type !== 'string' || typeof listener !== 'function') {
-      throw new TypeError(`gcGuestMessenger('${name}', …) takes an event's name and a function.`);
+      throw new TypeError(`gcGuestMessenger('${name}') takes an event's name and a function.`);
     }
     const change = name === 'on' ? 'addEventListener' : 'removeEventListener';
     element[change](type, listener as unknown as EventListener);

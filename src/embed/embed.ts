@@ -19,16 +19,16 @@ declare global {
 const script = document.currentScript;
 const first = window.gcGuestMessenger?.element;
 if (!(script instanceof HTMLScriptElement) || !script.src) {
-  complain('embed.js needs a <script src="…/embed.js"> of its own, without type="module".');
+  complain('embed.js needs a <script src> of its own, and no type="module".');
 } else if (first && (first.isConnected || document.readyState === 'loading')) {
-  complain('embed.js is on this page twice; the first one stays.');
+  complain('embed.js is here twice; the first one stays.');
 } else {
   embed(script);
 }
 
 function embed(script: HTMLScriptElement): void {
   const {attributes, unknown} = readAttributes(script.attributes, ATTRIBUTES.split(' '));
-  if (unknown.length > 0) console.warn(said(`${unknown.join(', ')} of embed.js mean nothing.`));
+  if (unknown.length > 0) console.warn(said(`${unknown.join(', ')} mean nothing.`));
   const element = document.createElement(TAG);
   for (const [name, value] of attributes) element.setAttribute(name, value);
 
@@ -48,7 +48,7 @@ async function load({src, nonce}: HTMLScriptElement): Promise<void> {
   try {
     await import(module);
   } catch (cause) {
-    const message = `${module} did not load: serve it and the folder "chunks" beside embed.js.`;
+    const message = `${module} did not load; it and "chunks" belong beside embed.js.`;
     throw Object.assign(new Error(message, {cause}), {
       name: 'MessengerError',
       code: 'sdk-load-failed',
