@@ -20,7 +20,7 @@ async function buildModules() {
   return ok;
 }
 
-/** The pages of the emulator's console; their scripts have come with the modules. */
+/** The pages of the emulator's console; their scripts, as that of the stand-in, have come with the modules. */
 function copyPages() {
   const pages = join('emulator', 'console', 'pages');
   cpSync(join(root, 'src', pages), join(root, 'dist', pages), {

@@ -19,6 +19,7 @@ const BUILD_INPUTS = [
 const APART = [
   {chunk: 'explanations', when: 'only on failure'},
   {chunk: 'created-sdk', when: 'only with createSdk'},
+  {chunk: 'official-sdk', when: 'only with sdk=messenger'},
   {chunk: 'attachments', when: 'only with a file'},
   {chunk: 'follower', when: 'only in a second tab'},
   {chunk: 'hub', when: 'only with a second tab'},

@@ -10,6 +10,9 @@ export interface AttributeControl {
   readonly reloads?: boolean;
 }
 
+/** The choice of an SDK that is no word of the attribute: the page brings it, by `createSdk`. */
+export const OWN_SDK = 'own';
+
 /** The attributes to play with, grouped as one thinks of them. */
 export const GROUPS: ReadonlyArray<readonly [string, readonly AttributeControl[]]> = [
   [
@@ -53,6 +56,13 @@ export const GROUPS: ReadonlyArray<readonly [string, readonly AttributeControl[]
   [
     'How',
     [
+      {
+        name: 'sdk',
+        kind: 'choice',
+        choices: ['built-in', 'messenger', OWN_SDK],
+        hint: 'The official script (a stand-in) in its own window, or one of the page’s own by createSdk. Loads the page again.',
+        reloads: true,
+      },
       {
         name: 'load',
         kind: 'choice',

@@ -1,5 +1,6 @@
 import type {GcGuestMessenger} from '../../src/index.js';
-import {ATTRIBUTE_NAMES, usualValue} from './attributes.js';
+import {ATTRIBUTE_NAMES, OWN_SDK, usualValue} from './attributes.js';
+import {OwnSdk} from './own-sdk.js';
 
 /**
  * The tag's attributes, and the page's address that keeps what differs from the markup: a state can be linked to, and
@@ -24,6 +25,7 @@ export class Settings {
 
   /** Empty when the tag does not have the attribute. */
   get(name: string): string {
+    if (name === 'sdk' && this.#tag.createSdk) return OWN_SDK;
     return this.#tag.getAttribute(name) ?? '';
   }
 
@@ -39,7 +41,11 @@ export class Settings {
   }
 
   #apply(name: string, value: string): void {
-    if (value === '') this.#tag.removeAttribute(name);
+    if (name === 'sdk') this.#tag.createSdk = undefined;
+    if (name === 'sdk' && value === OWN_SDK) {
+      this.#tag.removeAttribute(name);
+      this.#tag.createSdk = (config) => new OwnSdk(config);
+    } else if (value === '') this.#tag.removeAttribute(name);
     else if (this.#tag.getAttribute(name) !== value) this.#tag.setAttribute(name, value);
   }
 }

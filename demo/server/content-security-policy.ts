@@ -1,4 +1,4 @@
-import {resolveEnvironment} from '../../src/environments.js';
+import {resolveEnvironment, type Environment} from '../../src/environments.js';
 
 /**
  * The policy that the whole page runs under: what a careful site would send. Nothing inline, nothing from elsewhere; the
@@ -6,15 +6,17 @@ import {resolveEnvironment} from '../../src/environments.js';
  * and its socket are the page's own origin, and the demo links its style sheets instead of importing them (an import would
  * become an inline style). Only Vite's error overlay, an inline style itself, is refused; errors are in the console.
  *
- * `url` is the page's address: an `environment` in its query is what the page will ask.
+ * `url` is the page's address: an `environment` in its query is what the page will ask, and `sdk=messenger` lets the
+ * official script in.
  */
 export function contentSecurityPolicy(url: string, emulatorOrigin: string): string {
-  const hosts = new Set(
-    [emulatorOrigin, environmentIn(url)].filter((name) => name !== '').flatMap(hostsOf),
-  );
+  const query = new URL(url, 'http://page').searchParams;
+  const environment = query.get('environment') || emulatorOrigin;
+  const hosts = new Set([emulatorOrigin, environment].flatMap((name) => hostsOf(name)));
+  const scripts = query.get('sdk') === 'messenger' ? hostsOf(environment, ['apps']) : [];
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scripts].join(' '),
     "style-src 'self'",
     "img-src 'self'",
     `connect-src 'self' ${[...hosts].join(' ')}`,
@@ -24,14 +26,13 @@ export function contentSecurityPolicy(url: string, emulatorOrigin: string): stri
   ].join('; ');
 }
 
-function environmentIn(url: string): string {
-  return new URL(url, 'http://page').searchParams.get('environment') ?? '';
-}
-
-function hostsOf(environment: string): string[] {
+function hostsOf(
+  environment: string,
+  which: readonly (keyof Environment)[] = ['api', 'cdn', 'messaging'],
+): string[] {
   try {
-    const {api, cdn, messaging} = resolveEnvironment(environment);
-    return [api, cdn, messaging];
+    const services = resolveEnvironment(environment);
+    return which.map((name) => services[name]);
   } catch {
     // The tag will say what is wrong with it.
     return [];

@@ -117,7 +117,10 @@ export class GuestAttributes {
 }
 
 /** Throws `attributes-too-large` when one message cannot carry `attributes`. */
-function assertAttributesFit(attributes: Attributes, maxBytes: number): void {
+export function assertAttributesFit(
+  attributes: Attributes,
+  maxBytes: number = LIMITS.customAttributesBytes,
+): void {
   const bytes = attributesByteLength(attributes);
   if (bytes <= maxBytes) return;
   throw new MessengerError(

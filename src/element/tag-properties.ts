@@ -121,7 +121,8 @@ export abstract class TagProperties extends ReactiveElement {
   declare guestId: string;
 
   /**
-   * Which SDK carries the conversation. `built-in` is the only one in this version; see also `createSdk`. Changing it starts over.
+   * Which SDK carries the conversation: `built-in`, or `messenger` for the official script, which draws its own window.
+   * `createSdk` wins over both. Changing it starts over. Changing it starts over.
    * @attr sdk
    * @default 'built-in'
    */

@@ -1,6 +1,6 @@
 /** The REST services that can be told to misbehave. */
 export type Endpoint =
-  'token' | 'deployment' | 'config' | 'domains' | 'messages' | 'upload' | 'download';
+  'token' | 'deployment' | 'config' | 'domains' | 'messages' | 'upload' | 'download' | 'script';
 
 /** An answer that is given instead of the true one. */
 export interface PlannedAnswer {

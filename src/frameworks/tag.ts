@@ -24,7 +24,7 @@ export interface MessengerAttributes {
   'guest-phone'?: GcGuestMessenger['guestPhone'] | undefined;
   /** Names the person, so that another guest of this computer never gets their conversation. Not sent unless it is mapped. */
   'guest-id'?: GcGuestMessenger['guestId'] | undefined;
-  /** Which SDK carries the conversation. `built-in` is the only one in this version; see also `createSdk`. Changing it starts over. */
+  /** Which SDK carries the conversation: `built-in`, or `messenger` for the official script, which draws its own window. `createSdk` wins over both. Changing it starts over. Changing it starts over. */
   sdk?: GcGuestMessenger['sdk'] | undefined;
   /** When preflight starts: `eager`, `idle`, `visible`, `interaction` (the guest reaches for the launcher) or `manual` (`start()`). */
   load?: GcGuestMessenger['load'] | undefined;
@@ -68,7 +68,7 @@ export interface MessengerProperties {
   guestPhone?: GcGuestMessenger['guestPhone'] | undefined;
   /** Names the person, so that another guest of this computer never gets their conversation. Not sent unless it is mapped. */
   guestId?: GcGuestMessenger['guestId'] | undefined;
-  /** Which SDK carries the conversation. `built-in` is the only one in this version; see also `createSdk`. Changing it starts over. */
+  /** Which SDK carries the conversation: `built-in`, or `messenger` for the official script, which draws its own window. `createSdk` wins over both. Changing it starts over. Changing it starts over. */
   sdk?: GcGuestMessenger['sdk'] | undefined;
   /** When preflight starts: `eager`, `idle`, `visible`, `interaction` (the guest reaches for the launcher) or `manual` (`start()`). */
   load?: GcGuestMessenger['load'] | undefined;

@@ -6,6 +6,7 @@ import {
   type OutgoingWords,
 } from '../client/index.js';
 import {Emitter} from '../client/emitter.js';
+import {assertSendable} from '../client/words.js';
 import {asMessengerError, MessengerError} from '../errors.js';
 import type {
   ConnectionStatus,
@@ -207,6 +208,7 @@ export class AdaptedSdk implements GuestSdk {
   }
 
   async #send(outgoing: OutgoingMessage, localId: string): Promise<Message> {
+    assertSendable({type: 'Text', text: outgoing.text});
     const guestDetails = {...this.#guest, ...outgoing.guestDetails};
     const time = new Date().toISOString();
     const draft = {

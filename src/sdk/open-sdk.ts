@@ -14,8 +14,12 @@ export interface SdkChoice {
 export async function openSdk({name, create}: SdkChoice, config: SdkConfig): Promise<GuestSdk> {
   if (create) return (await import('./created-sdk.js')).createdSdk(create, config);
   if (name === 'built-in') return new WebMessagingClient(config);
+  if (name === 'messenger') {
+    const {OfficialSdk} = await import('./official/official-sdk.js');
+    return new OfficialSdk(config);
+  }
   throw new MessengerError('sdk-load-failed', `This version has no SDK named "${name}".`, {
-    hint: 'Set sdk to built-in, or leave it out.',
+    hint: 'Set sdk to built-in or messenger, or leave it out.',
   });
 }
 

@@ -11,6 +11,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   'messages',
   'upload',
   'download',
+  'script',
 ];
 const SOCKET_FAULTS: readonly SocketFault[] = ['accept', 'refuse', 'close-at-once', 'silent'];
 const CHANCES = ['lose', 'duplicate', 'truncate', 'garble', 'reorder'] as const;

@@ -1,3 +1,4 @@
+import {textOf} from '../beside.js';
 import {file} from './http.js';
 
 /** What is served, by its path: the file in `pages/`, and its media type. */
@@ -22,20 +23,6 @@ const HERE = import.meta.url;
 export async function pageOf(path: string): Promise<Response | undefined> {
   const [name, type] = PAGES[path] ?? [];
   if (name === undefined || type === undefined) return undefined;
-  const text = await read(new URL(`pages/${name}`, HERE));
+  const text = await textOf(new URL(`pages/${name}`, HERE));
   return text === undefined ? undefined : file(text, type);
-}
-
-async function read(url: URL): Promise<string | undefined> {
-  try {
-    if (url.protocol !== 'file:') {
-      const response = await fetch(url);
-      return response.ok ? await response.text() : undefined;
-    }
-    // Here and not above, so that a page may import this file.
-    const {readFile} = await import(/* @vite-ignore */ 'node:fs/promises');
-    return await readFile(url, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

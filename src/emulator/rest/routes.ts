@@ -11,6 +11,7 @@ import {
   messageCenterDocument,
   webDeploymentDocument,
 } from './documents.js';
+import {scriptRouteOf} from '../messenger/script-route.js';
 import {fileRouteOf} from './file-routes.js';
 import {historyPage} from './history.js';
 import type {OAuth} from './oauth.js';
@@ -74,7 +75,7 @@ export function routeOf(path: string): Route | undefined {
     const endpoint = file === 'config' ? 'config' : 'domains';
     return {endpoint, method: 'GET', answer: (_, from) => publicFile(endpoint, publicId, from)};
   }
-  return fileRouteOf(path);
+  return fileRouteOf(path) ?? scriptRouteOf(path);
 }
 
 function publicFile(
