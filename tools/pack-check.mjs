@@ -1,7 +1,16 @@
 // node tools/pack-check.mjs: the package as npm would publish it. What is in it, what publint and are-the-types-wrong say, and
 // whether each entry can be imported, compiled and bundled where it alone is installed.
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {symlinkSync, writeFileSync} from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, sep} from 'node:path';
 import {ensureBuilt} from './built.mjs';
@@ -12,6 +21,20 @@ setup();
 const {name, dependencies, exports, size} = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
+const PAPERS = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'custom-elements.json'];
+const FOR_PAGES = [
+  'embed.js',
+  'embed.js.map',
+  'gc-guest-messenger.js',
+  'sri.json',
+  'THIRD-PARTY-LICENSES.md',
+];
+const FOR_EDITORS = [
+  'editors/vscode.html-custom-data.json',
+  'editors/vscode.css-custom-data.json',
+  'editors/web-types.json',
+];
+
 const place = mkdtempSync(join(tmpdir(), 'pack-check-'));
 const home = join(place, 'node_modules', name);
 const problems = [];
@@ -56,14 +79,8 @@ function link(dependency) {
 function checkFiles() {
   const found = filesIn(home).filter((path) => !/^dist\/chunks\/[\w-]+\.js(\.map)?$/.test(path));
   const expected = [
-    ...['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'custom-elements.json'],
-    ...['embed.js', 'embed.js.map', 'gc-guest-messenger.js', 'sri.json', 'THIRD-PARTY-LICENSES.md']
-      .concat(
-        ['vscode.html-custom-data', 'vscode.css-custom-data', 'web-types'].map(
-          (file) => `editors/${file}.json`,
-        ),
-      )
-      .map((path) => `dist/${path}`),
+    ...PAPERS,
+    ...[...FOR_PAGES, ...FOR_EDITORS].map((path) => `dist/${path}`),
     ...filesIn(join(root, 'src'))
       .filter((path) => !path.startsWith('embed/'))
       .flatMap((path) => {

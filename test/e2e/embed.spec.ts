@@ -116,6 +116,15 @@ test('calls made after it have answers, too', async ({page: tab}) => {
   await expect(call(tab, 'on', 'gc-ready')).rejects.toThrow("takes an event's name and a function");
 });
 
+test('another copy of everything on the same page does no harm', async ({page: tab}) => {
+  const copy = '<script type="module" src="/another-copy/gc-guest-messenger.js"></script>';
+  const complaints = await show(tab, copy + embed() + copy.replace('.js', '.js?again'));
+  await expect(tab.locator('gc-guest-messenger')).toHaveJSProperty('state', 'ready');
+  await tab.getByRole('button', {name: 'Open chat'}).click();
+  await expect(tab.getByRole('textbox')).toBeFocused();
+  expect(complaints).toEqual([]);
+});
+
 test('bad data is named on the console, and the chat is there all the same', async ({
   page: tab,
 }) => {

@@ -16,7 +16,7 @@ export interface SitePage {
   readonly policy?: string;
 }
 
-/** A site without a build: pages, and the package's dist/ as plain files beside them. */
+/** A site without a build: pages, and the package's dist/ as plain files beside them, twice: also as /another-copy/. */
 export interface Site {
   readonly origin: string;
   /** By path, such as `/`. */
@@ -32,7 +32,8 @@ export async function openSite(): Promise<Site> {
   const pages = new Map<string, SitePage>();
   const tampered = new Map<string, string>();
   const server = createServer((request, response) => {
-    const path = normalize((request.url ?? '/').split('?')[0] ?? '/');
+    const asked = normalize((request.url ?? '/').split('?')[0] ?? '/');
+    const path = asked.replace('/another-copy/', '/dist/');
     const page = pages.get(path);
     if (page?.policy) response.setHeader('content-security-policy', page.policy);
     response.setHeader('content-type', page ? 'text/html' : (TYPES[extname(path)] ?? 'text/plain'));
