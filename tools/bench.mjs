@@ -1,5 +1,5 @@
 // npm run bench: what the client costs, as figures and as ratios of one run. No test depends on them: machines differ.
-//   npm run bench -- --only=decode,outbox    some of decode, reconnect, outbox, memory, cycles
+//   npm run bench -- --only=decode,outbox    some of decode, reconnect, outbox, memory, cycles, token-endpoint
 // The figures also go to bench/results.json.
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
@@ -14,6 +14,7 @@ const MEASUREMENTS = {
   outbox: {},
   memory: {},
   cycles: {},
+  'token-endpoint': {},
   reconnect: {browser: true},
 };
 const RESULTS = join(root, 'bench', 'results.json');

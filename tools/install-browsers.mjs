@@ -1,7 +1,7 @@
 // Brings the browsers that the tests need and this machine lacks, where it may.
-import {existsSync} from 'node:fs';
+import {byApt} from './apt.mjs';
 import {CHROMIUM_MISSING, findChromium, findFirefox, findWebKit} from './browsers.mjs';
-import {commandOf, run, runNode} from './run.mjs';
+import {commandOf, runNode} from './run.mjs';
 
 const BROWSERS = {
   chromium: {
@@ -41,18 +41,4 @@ async function byPlaywright() {
   console.log('No Chromium here; Playwright is asked for one …');
   const {ok} = await runNode([commandOf('playwright'), 'install', 'chromium'], {quiet: true});
   if (!ok) console.log('Playwright could not download it.');
-}
-
-function byApt(...packages) {
-  return async () => {
-    const allowed = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-    if (!allowed) return;
-    console.log(`Installing ${packages.join(', ')} with apt-get …`);
-    const options = {quiet: true, env: {DEBIAN_FRONTEND: 'noninteractive'}};
-    // An outdated index is no reason to stop: the package may still be the one in it.
-    await run('apt-get', ['update'], options);
-    const install = ['install', '-y', '--no-install-recommends', ...packages];
-    const {ok, output} = await run('apt-get', install, options);
-    if (!ok) console.log(output);
-  };
 }

@@ -39,11 +39,13 @@ async function runStages() {
     .filter(({files}) => files.length > 0);
   if (stages.length === 0) throw new Error('No test file matches.');
 
-  // Asked before the first stage: whoever lacks a browser should not learn it minutes later.
+  // Asked before the first stage: whoever lacks a browser or Redis should not learn it minutes later.
   const {BROWSER_NAMES, ensureBrowsers} = await import('./install-browsers.mjs');
   const unknown = browsers.find((name) => !BROWSER_NAMES.includes(name));
   if (unknown) throw new Error(`--browsers knows ${BROWSER_NAMES.join(', ')}; not "${unknown}".`);
   await ensureBrowsers(new Set(stages.flatMap((stage) => stage.browsers)));
+  const {ensureRedis, needsRedis} = await import('./install-redis.mjs');
+  if (stages.some(({files}) => files.some(needsRedis))) await ensureRedis();
 
   const sum = {passed: 0, failed: 0};
   for (const {title, files, run} of stages) {

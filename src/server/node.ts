@@ -1,190 +1,116 @@
 // Types only: this file also loads where there is no node:http.
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {refusalAnswer} from './answers.js';
-import type {Refusal} from './answers.js';
-
-/** A Fetch handler: what `createTokenEndpoint` makes. */
-export type FetchHandler = (request: Request) => Promise<Response>;
+import type {Answer} from './answers.js';
+import {answererOf, formOf, isFresh, type Answerer, type Call, type FetchHandler} from './call.js';
+import {serveFetch, toRequest, urlOf} from './node-fetch.js';
 
 /**
  * Fits a Fetch handler to `node:http`, Express and Connect: `createServer(toNodeHandler(handler))`,
  * `app.all('/genesys/token', toNodeHandler(handler))`. The request's `signal` aborts when the client goes away. A body
- * that other middleware has read is absent. `X-Forwarded-*` is not trusted. A handler that rejects is answered with 500.
+ * that other middleware has read is absent, but for a form of the token endpoint's. `X-Forwarded-*` is not trusted. A handler
+ * that rejects is answered with 500.
  */
 export function toNodeHandler(
   handler: FetchHandler,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+  const answerer = answererOf(handler);
   return (incoming, outgoing) => {
-    void serve(handler, incoming, outgoing);
+    void (answerer
+      ? serveAnswers(answerer, incoming, outgoing)
+      : serveFetch(handler, incoming, outgoing));
   };
 }
 
-const BAD_REQUEST: Refusal = {
-  status: 400,
-  error: 'bad-request',
-  message: 'The request has no usable address.',
-};
+/** What body parsers leave behind. */
+type Parsed = IncomingMessage & {readonly body?: unknown};
 
-const UNEXPECTED: Refusal = {
-  status: 500,
-  error: 'unexpected',
-  message: 'The server failed to answer.',
-};
-
-async function serve(
-  handler: FetchHandler,
+/** Answers without a `Request` and a `Response`, which cost as much as five answers. */
+async function serveAnswers(
+  answerer: Answerer,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const gone = new AbortController();
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) gone.abort();
-  });
   // Without a listener, a write to a client that went away would end the process.
-  outgoing.on('error', () => gone.abort());
-  const response = await answer(handler, incoming, outgoing, gone.signal);
+  outgoing.on('error', ignore);
   try {
-    await send(response, outgoing, gone.signal);
+    send(await answerer(new NodeCall(incoming)), outgoing);
   } catch {
-    await sendFailure(outgoing, gone.signal);
-  }
-}
-
-/** After the first byte the only honest answer is a broken connection. */
-async function sendFailure(outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
-  if (outgoing.headersSent) {
     outgoing.destroy();
-    return;
-  }
-  for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
-  await send(refusalAnswer(UNEXPECTED), outgoing, signal).catch(() => outgoing.destroy());
-}
-
-async function answer(
-  handler: FetchHandler,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  signal: AbortSignal,
-): Promise<Response> {
-  let request: Request;
-  try {
-    request = toRequest(incoming, outgoing, signal);
-  } catch {
-    return refusalAnswer(BAD_REQUEST);
-  }
-  try {
-    return await handler(request);
-  } catch {
-    return refusalAnswer(UNEXPECTED);
   }
 }
 
-function toRequest(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  signal: AbortSignal,
-): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    // HTTP/2 lists its own words, such as :path, among the headers.
-    if (name.startsWith(':')) continue;
-    for (const one of [value ?? []].flat()) headers.append(name, one);
-  }
-  const method = incoming.method ?? 'GET';
-  const hasBody = method !== 'GET' && method !== 'HEAD' && !incoming.readableDidRead;
-  const init: RequestInit & {duplex?: 'half'} = {method, headers, signal};
-  // A stream as body has to announce that the answer may come before its end.
-  if (hasBody) Object.assign(init, {body: bodyOf(incoming, outgoing), duplex: 'half'});
-  return new Request(addressOf(incoming), init);
+function ignore(): void {
+  // The guest has gone; nobody is left to be told.
 }
 
-function addressOf(incoming: IncomingMessage & {originalUrl?: string}): string {
-  const scheme = 'encrypted' in incoming.socket && incoming.socket.encrypted ? 'https' : 'http';
-  const host = incoming.headers.host ?? incoming.headers[':authority'] ?? 'localhost';
-  const target = incoming.originalUrl ?? incoming.url ?? '/';
-  // Joined as text: with new URL(target, base), a target of //other.example would name the host.
-  if (target.startsWith('/')) return `${scheme}://${String(host)}${target}`;
-  return URL.canParse(target) ? target : `${scheme}://${String(host)}/`;
+function send({status, headers, body}: Answer, outgoing: ServerResponse): void {
+  const length = body === null ? undefined : {'content-length': Buffer.byteLength(body)};
+  // All at once: one header after another would take as long as the rest of the answer.
+  outgoing.writeHead(status, {...headers, ...length});
+  outgoing.end(body ?? undefined);
 }
 
-/**
- * Reads nothing before it is asked to, so that a body nobody wants costs nothing. What is left when the answer has gone
- * out is dropped, so that the connection can serve the next request.
- */
-function bodyOf(incoming: IncomingMessage, outgoing: ServerResponse): ReadableStream<Uint8Array> {
-  let open = true;
-  function end(last: () => void): void {
-    if (open) last();
-    open = false;
-  }
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        incoming.pause();
-        incoming.on('data', (chunk: Uint8Array) => {
-          if (!open) return;
-          controller.enqueue(chunk);
-          incoming.pause();
-        });
-        incoming.once('end', () => end(() => controller.close()));
-        incoming.once('error', (error) => end(() => controller.error(error)));
-        outgoing.once('finish', () => {
-          end(() => controller.error(new Error('The answer has been sent.')));
-          incoming.resume();
-        });
-      },
-      pull() {
-        incoming.resume();
-      },
-      cancel() {
-        end(() => incoming.resume());
-      },
-    },
-    {highWaterMark: 0},
-  );
-}
+class NodeCall implements Call {
+  readonly #incoming: Parsed;
 
-async function send(
-  response: Response,
-  outgoing: ServerResponse,
-  signal: AbortSignal,
-): Promise<void> {
-  if (signal.aborted) {
-    await response.body?.cancel();
-    return;
+  constructor(incoming: IncomingMessage) {
+    this.#incoming = incoming;
   }
-  if (response.type === 'error') throw new TypeError('Response.error() is no answer.');
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) {
-    if (name !== 'set-cookie') outgoing.setHeader(name, value);
-  }
-  const cookies = response.headers.getSetCookie();
-  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
-  if (response.body) await pump(response.body, outgoing, signal);
-  outgoing.end();
-}
 
-async function pump(
-  body: ReadableStream<Uint8Array>,
-  outgoing: ServerResponse,
-  signal: AbortSignal,
-): Promise<void> {
-  const reader = body.getReader();
-  // Ends a read that waits for a body which may never go on.
-  signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), {once: true});
-  for (;;) {
-    const {done, value} = await reader.read();
-    if (done || signal.aborted) return;
-    if (!outgoing.write(value)) await drained(outgoing);
+  get method(): string {
+    return this.#incoming.method ?? 'GET';
+  }
+
+  get url(): string {
+    return urlOf(this.#incoming);
+  }
+
+  get fresh(): boolean {
+    return isFresh(this.#incoming.headers['cache-control']);
+  }
+
+  get peer(): string | undefined {
+    return this.#incoming.socket.remoteAddress;
+  }
+
+  header(name: string): string | undefined {
+    return this.#incoming.headers[name]?.toString();
+  }
+
+  toRequest(): Request {
+    return toRequest(this.#incoming);
+  }
+
+  readForm(longestBytes: number): Promise<URLSearchParams> {
+    return readForm(this.#incoming, longestBytes);
   }
 }
 
-function drained(outgoing: ServerResponse): Promise<void> {
+async function readForm(incoming: Parsed, longestBytes: number): Promise<URLSearchParams> {
+  // Express with a body parser for the whole site.
+  if (incoming.readableDidRead) return new URLSearchParams(textsOf(incoming.body));
+  return formOf(incoming.headers['content-type'], await readText(incoming, longestBytes));
+}
+
+/** The body's text; empty when it is longer, and when it breaks off. */
+function readText(incoming: IncomingMessage, longestBytes: number): Promise<string> {
   return new Promise((resolve) => {
-    const settle = (): void => {
-      outgoing.off('drain', settle).off('close', settle);
-      resolve();
-    };
-    outgoing.on('drain', settle).on('close', settle);
+    let text = '';
+    incoming.setEncoding('latin1');
+    incoming.on('data', (chunk: string) => {
+      // What is too long still flows by, so that the connection can serve the next request.
+      if (text.length <= longestBytes) text += chunk;
+      if (text.length > longestBytes) resolve('');
+    });
+    incoming.once('end', () => resolve(text));
+    incoming.once('close', () => resolve(''));
   });
+}
+
+function textsOf(body: unknown): Record<string, string> {
+  const members = Object.entries(typeof body === 'object' && body !== null ? body : {});
+  const texts = members.filter((member): member is [string, string] => {
+    return typeof member[1] === 'string';
+  });
+  return Object.fromEntries(texts);
 }

@@ -1,34 +1,8 @@
 import assert from 'node:assert/strict';
-import {createServer} from 'node:http';
 import {describe, it} from 'node:test';
-import type {TestContext} from 'node:test';
-import {DEPLOYMENT_IDS, startEmulator} from '../../src/emulator/index.js';
-import {createTokenEndpoint, toNodeHandler} from '../../src/server/index.js';
-import type {TokenEndpointOptions} from '../../src/server/index.js';
+import {DEPLOYMENT_IDS} from '../../src/emulator/index.js';
+import {openSite} from './open-site.js';
 import {read} from './open-endpoint.js';
-
-/** A site's server and a pretend Genesys Cloud, each on a real port until the test ends. */
-async function openSite(t: TestContext, options: Partial<TokenEndpointOptions> = {}) {
-  const emulator = await startEmulator({port: 0});
-  t.after(() => emulator.close());
-  const handler = createTokenEndpoint({
-    clientId: 'emulator-client',
-    clientSecret: 'emulator-secret',
-    environment: emulator.origin,
-    ...options,
-  });
-  const server = createServer(toNodeHandler(handler));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  assert.ok(typeof address === 'object' && address);
-  const origin = `http://127.0.0.1:${address.port}`;
-  const ask = () => fetch(`${origin}/genesys/token`, {method: 'POST', headers: {origin}});
-  return {emulator, ask};
-}
 
 describe('the token endpoint before the emulator', () => {
   it('hands out a token that opens the deployment', async (t) => {

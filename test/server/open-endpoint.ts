@@ -1,5 +1,5 @@
 import {createTokenEndpoint} from '../../src/server/index.js';
-import type {TokenEndpointError, TokenEndpointOptions} from '../../src/server/index.js';
+import type {LogEntry, TokenEndpointOptions} from '../../src/server/index.js';
 
 export const SECRET = 'a-secret-that-nobody-may-see';
 export const TOKEN = 'a-token-for-pages';
@@ -21,7 +21,7 @@ export function tokenJson(more: object = {}): Response {
 export function openEndpoint(options: Partial<TokenEndpointOptions> = {}) {
   const upstream: PretendUpstream = {answer: () => tokenJson(), requests: []};
   const clock = {now: START};
-  const reported: TokenEndpointError[] = [];
+  const logged: LogEntry[] = [];
   const handler = createTokenEndpoint({
     clientId: 'site-client',
     clientSecret: SECRET,
@@ -31,10 +31,10 @@ export function openEndpoint(options: Partial<TokenEndpointOptions> = {}) {
       return upstream.answer(upstream.requests.length, init?.signal);
     },
     now: () => clock.now,
-    onError: (error) => reported.push(error),
+    log: (entry) => logged.push(entry),
     ...options,
   });
-  return {handler, upstream, clock, reported, ask: () => handler(post())};
+  return {handler, upstream, clock, logged, ask: () => handler(post())};
 }
 
 /** A request as a page of the site sends it. */

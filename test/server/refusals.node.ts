@@ -145,7 +145,8 @@ const ROWS: readonly Row[] = [
         throw new Error(BLAB);
       },
     },
-    ...FAILED,
+    status: 500,
+    error: 'unexpected',
   },
   {
     title: 'another origin',
@@ -169,7 +170,7 @@ function brokenBody(): ReadableStream {
 describe('createTokenEndpoint: refusals', () => {
   for (const {title, status, error, says, retryAfter, answer, options, request} of ROWS) {
     it(`${title} → ${status} ${error}`, async () => {
-      const {handler, upstream, reported} = openEndpoint(options);
+      const {handler, upstream, logged} = openEndpoint(options);
       if (answer) upstream.answer = answer;
       const refusal = await read(await handler(request ?? post()));
       assert.equal(refusal.status, status);
@@ -182,8 +183,9 @@ describe('createTokenEndpoint: refusals', () => {
       assert.equal(refusal.headers.get('content-type'), 'application/json; charset=utf-8');
       assert.equal(refusal.headers.get('x-content-type-options'), 'nosniff');
       assert.equal(refusal.headers.get('allow'), status === 405 ? 'POST, OPTIONS' : null);
-      assert.deepEqual(reported, [{...refusal.body, status}]);
-      const said = `${refusal.text} ${JSON.stringify([...refusal.headers, reported])}`;
+      const level = status < 500 ? 'warn' : 'error';
+      assert.deepEqual(logged.at(-1), {level, event: 'refused', ...refusal.body, status});
+      const said = `${refusal.text} ${JSON.stringify([...refusal.headers, logged])}`;
       for (const hidden of [SECRET, TOKEN, BASIC]) assert.ok(!said.includes(hidden), said);
     });
   }
@@ -202,12 +204,12 @@ describe('createTokenEndpoint: refusals', () => {
     assert.equal((await ask()).status, 200);
   });
 
-  for (const [title, onError] of [
+  for (const [title, log] of [
     ['throws', () => assert.fail(BLAB)],
     ['rejects', () => Promise.reject(new Error(BLAB))],
   ] as const) {
-    it(`answers as ever when onError ${title}`, async () => {
-      const {handler} = openEndpoint({onError});
+    it(`answers as ever when log ${title}`, async () => {
+      const {handler} = openEndpoint({log});
       assert.equal((await handler(post({}, 'GET'))).status, 405);
     });
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {isMessengerError} from '../../src/errors.js';
 import {createTokenEndpoint} from '../../src/server/index.js';
+import type {RateLimiter, TokenStore} from '../../src/server/index.js';
 import {deferred} from './deferred.js';
 import {openEndpoint, post, read, SECRET, SITE, TOKEN, tokenJson} from './open-endpoint.js';
 
@@ -182,6 +183,12 @@ describe('createTokenEndpoint: creation', () => {
     ['*', {...good, allowedOrigins: ['*']}, 'config-invalid'],
     ['/chat', {...good, allowedOrigins: ['https://shop.example/chat']}, 'config-invalid'],
     ['timeoutMs', {...good, timeoutMs: Number.NaN}, 'config-invalid'],
+    ['mode', {...good, mode: 'verdicts' as 'verdict'}, 'config-invalid'],
+    ['deploymentIds', {...good, deploymentIds: ['shop']}, 'config-invalid'],
+    ['deploymentPath', {...good, deploymentPath: '/deployments'}, 'config-invalid'],
+    ['proxies', {...good, proxies: -1}, 'config-invalid'],
+    ['store.get', {...good, store: {} as TokenStore}, 'config-invalid'],
+    ['rateLimit.consume', {...good, rateLimit: {} as RateLimiter}, 'config-invalid'],
   ] as const) {
     it(`throws ${code} that names ${name}`, () => {
       assert.throws(
