@@ -48,6 +48,18 @@ export interface Strings extends ShellWords {
   readonly loadingEarlier: string;
   /** The name of a group of answers to choose from, where the message has no title for it. */
   readonly choices: string;
+  /** The name of a row of cards. */
+  readonly cards: string;
+  /** `{number}`, `{count}` */
+  readonly cardOf: string;
+  readonly previousCard: string;
+  readonly nextCard: string;
+  /** A file that has no name. */
+  readonly file: string;
+  /** While a file's link, which had expired, is replaced. */
+  readonly loadingFile: string;
+  /** Beside the name of a file that the service does not have any more, or does not give. */
+  readonly fileGone: string;
   /** A message that has nothing to read in it. */
   readonly unsupported: string;
   /** What a failure means for the guest, by code; the rest gets `failed`. */
@@ -96,6 +108,13 @@ export const ENGLISH: Strings = {
   showEarlier: 'Show earlier messages',
   loadingEarlier: 'Loading earlier messages…',
   choices: 'Answers to choose from',
+  cards: 'Cards',
+  cardOf: 'Card {number} of {count}',
+  previousCard: 'Previous card',
+  nextCard: 'Next card',
+  file: 'File',
+  loadingFile: 'Loading the file…',
+  fileGone: 'Not available',
   unsupported: 'This message cannot be shown here.',
   errors: {
     'rate-limited': 'There are many requests just now. Please wait a moment and try again.',

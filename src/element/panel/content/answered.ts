@@ -103,7 +103,11 @@ function cardOffers({actions, defaultAction, components}: Members): readonly Ans
 }
 
 function offers(type: AnsweredOffer['type'], actions: readonly Members[]): AnsweredOffer[] {
-  return actions.map(({text, payload}) => ({type, text: words(text), payload: words(payload)}));
+  return actions.map(({text, payload}) => ({
+    type,
+    text: words(text) || words(payload),
+    payload: words(payload) || words(text),
+  }));
 }
 
 /** What a message of the guest says in answer to another; null where it is no answer. */

@@ -1,4 +1,11 @@
-import type {Draw} from './context.js';
+import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
+import {ref} from 'lit/directives/ref.js';
+import {cardAnswer} from '../../../session/answers.js';
+import {hideBroken} from '../hide-broken.js';
+import {isChoice} from './answered.js';
+import {readCards, type Action, type Card} from './read-cards.js';
+import type {ContentContext, Draw} from './context.js';
+import {linked} from './links.js';
 
 /** The card of a carousel that is in view, from 0 on. */
 export interface CarouselState {
@@ -6,4 +13,136 @@ export interface CarouselState {
   readonly card: number;
 }
 
-export const cards: Draw = () => undefined;
+const back = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" d="M14.5 5.5 8 12l6.5 6.5"/>`;
+
+/** A card, or several in a row. */
+export const cards: Draw = ([item], context) => {
+  const all = item ? readCards(item) : [];
+  const [first] = all;
+  if (!first) return undefined;
+  return all.length === 1 ? card(first, context) : carousel(all, context);
+};
+
+function carousel(all: readonly Card[], context: ContentContext): TemplateResult {
+  const {
+    words: {say},
+    state,
+    id,
+  } = context;
+  const count = all.length;
+  const current = state?.kind === 'carousel' ? Math.min(state.card, count - 1) : 0;
+  const show = (event: Event, next: number): void => {
+    const {currentTarget} = event;
+    if (next < 0 || next >= count || !(currentTarget instanceof Element)) return;
+    context.keep({kind: 'carousel', card: next});
+    const track = currentTarget.closest('.carousel')?.querySelector('.track');
+    if (track) showCard(track, next, 'smooth');
+  };
+  const turn = (step: 1 | -1, words: string): TemplateResult =>
+    html`<button
+      type="button"
+      class="turn ${step > 0 ? 'next' : ''}"
+      aria-label=${words}
+      aria-disabled=${all[current + step] ? nothing : 'true'}
+      aria-controls=${id}
+      @click=${(event: Event) => show(event, current + step)}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">${back}</svg>
+    </button>`;
+  const onScroll = ({currentTarget}: Event): void => {
+    const next = currentTarget instanceof Element ? cardInView(currentTarget) : current;
+    if (next !== current) context.keep({kind: 'carousel', card: next});
+  };
+  return html`<section class="carousel" aria-label=${say('cards')}>
+    <div class="track" id=${id} @scroll=${onScroll} ${ref(restored(current))}>
+      ${all.map((one, place) => card(one, context, say('cardOf', {number: place + 1, count})))}
+    </div>
+    <div class="turns">
+      ${turn(-1, say('previousCard'))}
+      <span role="status">${say('cardOf', {number: current + 1, count})}</span>
+      ${turn(1, say('nextCard'))}
+    </div>
+  </section>`;
+}
+
+/** Carousels that were brought to their card when they came (back) into the document. */
+const placed = new WeakSet<Element>();
+
+function restored(current: number): (track: Element | undefined) => void {
+  return (track) => {
+    if (!track || placed.has(track)) return;
+    placed.add(track);
+    // It has no size before it is in the document.
+    if (current > 0) queueMicrotask(() => showCard(track, current, 'instant'));
+  };
+}
+
+function showCard(track: Element, place: number, behavior: ScrollBehavior): void {
+  const target = track.children[place];
+  if (!target) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const distance = middleOf(target) - middleOf(track);
+  track.scrollBy({left: distance, behavior: calm ? 'instant' : behavior});
+}
+
+function cardInView(track: Element): number {
+  const middle = middleOf(track);
+  const distances = [...track.children].map((one) => Math.abs(middleOf(one) - middle));
+  return distances.indexOf(Math.min(...distances));
+}
+
+function middleOf(element: Element): number {
+  const {left, right} = element.getBoundingClientRect();
+  return (left + right) / 2;
+}
+
+function card(one: Card, context: ContentContext, position?: string): TemplateResult {
+  const {title, description, image, video, defaultAction, actions} = one;
+  const picture = image
+    ? html`<img class="card-picture" src=${image} alt="" @error=${hideBroken} />`
+    : nothing;
+  const head = html`${picture}${title ? html`<p class="card-title" dir="auto">${title}</p>` : nothing}`;
+  return html`<article part="card" class="card" aria-label=${position ?? nothing}>
+    ${video ? html`<video controls playsinline preload="metadata" src=${video} aria-label=${title || nothing}></video>` : nothing}
+    ${defaultAction && (image || title) ? action(defaultAction, 'card-head', head, context) : head}
+    ${description ? html`<p class="card-text" dir="auto">${linked(description)}</p>` : nothing}
+    ${
+      actions.length > 0
+        ? html`<div class="actions">
+            ${actions.map((each) => action(each, 'action', html`<bdi>${each.text}</bdi>`, context))}
+          </div>`
+        : nothing
+    }
+  </article>`;
+}
+
+/** What an action of a card looks like: a link that leads there, a button that answers, or words where it can do neither. */
+function action(
+  {type, text, payload, href}: Action,
+  look: string,
+  inside: TemplateResult,
+  {answer, answerable, ...context}: ContentContext,
+): TemplateResult {
+  switch (type) {
+    case 'link':
+      return html`<a class=${look} href=${href} target="_blank" rel="noopener noreferrer"
+        >${inside}</a
+      >`;
+    case 'words':
+      return html`<div class="${look} dead">${inside}</div>`;
+    case 'answer': {
+      const isChosen = answer?.choices.some((one) => isChoice({text, payload}, one)) ?? false;
+      return html`<button
+        type="button"
+        class=${look}
+        aria-pressed=${isChosen ? 'true' : nothing}
+        aria-disabled=${answerable ? nothing : 'true'}
+        @click=${() => answerable && context.reply(cardAnswer({text, payload}))}
+      >
+        ${inside}
+      </button>`;
+    }
+    default:
+      return type satisfies never;
+  }
+}

@@ -1,10 +1,13 @@
 import type {TemplateResult} from 'lit/html.js';
-import type {GuestWords, Message} from '../../../session/session.js';
+import type {AttachmentProgress, GuestWords, Message} from '../../../session/session.js';
 import type {Strings} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
 import type {Answer} from './answered.js';
-import type {FileState} from './attachment.js';
 import type {CarouselState} from './cards.js';
+import type {FileState} from './file-link.js';
+
+/** One item of rich content. */
+export type MessageContent = Message['content'][number];
 
 /** What the guest has done in a part of a message and not sent: each kind of part has its own, told apart by `kind`. */
 export type ContentState = CarouselState | FileState;
@@ -12,8 +15,6 @@ export type ContentState = CarouselState | FileState;
 /** What drawing a part of a message needs besides its content. */
 export interface ContentContext {
   readonly words: Words<Strings>;
-  /** Whether the deployment lets agents write Markdown. */
-  readonly markdown: boolean;
   readonly message: Message;
   /** Begins the ids of what stands in the document for this part; no other part has it. */
   readonly id: string;
@@ -27,6 +28,8 @@ export interface ContentContext {
   keep(state: ContentState): void;
   /** Answers the message. */
   reply(words: GuestWords): void;
+  /** How far a file of the guest is that is on its way. */
+  upload(attachmentId: string): AttachmentProgress | undefined;
   /** A fresh link to a file of the conversation. */
   fileLink(attachmentId: string): Promise<string>;
 }

@@ -11,6 +11,7 @@ import {chosen} from './chosen.js';
 import type {ContentContext, ContentState, Draw} from './context.js';
 import {partsOf, type Part} from './parts.js';
 import {quickReplies, titledQuickReplies} from './quick-replies.js';
+import {fileStyles} from './file-styles.js';
 import {contentStyles} from './styles.js';
 import {textBubble} from './text.js';
 
@@ -44,9 +45,18 @@ export class ContentView {
     () => this.#host.requestUpdate(),
   );
 
+  readonly #marked = new OnDemand(
+    async () => {
+      const {markdownBubble, markdownStyles} = await import('./markdown/index.js');
+      this.#adopt(markdownStyles);
+      return markdownBubble;
+    },
+    () => this.#host.requestUpdate(),
+  );
+
   constructor(host: BodyHost) {
     this.#host = host;
-    this.#adopt(contentStyles);
+    this.#adopt(contentStyles + fileStyles);
   }
 
   /** What stands in the row of a message: its text, and its content in the order of the service. */
@@ -56,7 +66,7 @@ export class ContentView {
     if (!text && parts.every((part) => part === nothing)) {
       return bubble(this.#host.words.say('unsupported'));
     }
-    return html`${text ? textBubble(message) : nothing}${parts}`;
+    return html`${text ? textBubble(message, () => (this.#host.markdown ? this.#marked.part : undefined)) : nothing}${parts}`;
   }
 
   #part(part: Part, message: Message): TemplateResult | typeof nothing {
@@ -69,7 +79,7 @@ export class ContentView {
   }
 
   #context(part: Part, message: Message): ContentContext {
-    const {words, markdown, session} = this.#host;
+    const {words, session} = this.#host;
     const key = keyOf(message);
     const id = `content-${encodeURIComponent(key)}-${part.place}`;
     const conversation = session?.conversation;
@@ -78,7 +88,6 @@ export class ContentView {
       conversation?.phase.state === 'open' || conversation?.phase.state === 'left';
     return {
       words,
-      markdown,
       message,
       id,
       answer,
@@ -89,6 +98,7 @@ export class ContentView {
         this.#host.requestUpdate();
       },
       reply: (reply) => void this.#reply(key, reply),
+      upload: (attachmentId) => conversation?.uploads.get(attachmentId),
       fileLink: async (attachmentId) =>
         session ? session.fileLink(attachmentId) : Promise.reject(new Error('No session.')),
     };

@@ -44,16 +44,30 @@ export function piecesOf(text: string): readonly Piece[] {
   let end = 0;
   let links = 0;
   for (const {0: found, index} of text.matchAll(ADDRESS)) {
-    const written = withoutSentenceEnd(found);
-    const href = linkAddress(/^www\./i.test(written) ? `https://${written}` : written);
-    if (href === undefined) continue;
+    const piece = pieceOf(found);
+    if (!piece) continue;
     if (index > end) pieces.push({text: text.slice(end, index)});
-    pieces.push({text: written, href});
-    end = index + written.length;
+    pieces.push(piece);
+    end = index + piece.text.length;
     if ((links += 1) === MOST_LINKS) break;
   }
   if (end < text.length) pieces.push({text: text.slice(end)});
   return pieces;
+}
+
+const ADDRESS_HERE = new RegExp(ADDRESS, 'iy');
+
+/** The address that begins at a place of a text; in square brackets it ends with them. Pure. */
+export function addressAt(text: string, place: number, inBrackets: boolean): Piece | undefined {
+  ADDRESS_HERE.lastIndex = place;
+  const [found = ''] = ADDRESS_HERE.exec(text) ?? [];
+  return pieceOf(inBrackets ? found.replace(/\].*/, '') : found);
+}
+
+function pieceOf(found: string): Piece | undefined {
+  const text = withoutSentenceEnd(found);
+  const href = linkAddress(/^www\./i.test(text) ? `https://${text}` : text);
+  return href === undefined ? undefined : {text, href};
 }
 
 /** `(see https://shop.example/a_(b).)` leads to `https://shop.example/a_(b)`. */

@@ -2,7 +2,19 @@ import {html, type TemplateResult} from 'lit/html.js';
 import type {Message} from '../../../session/session.js';
 import {linked} from './links.js';
 
-/** The text of a message. */
-export function textBubble({text}: Message): TemplateResult {
-  return html`<p part="bubble" class="bubble" dir="auto">${linked(text)}</p>`;
+/** Longer texts are shown as they are written, with their links: what is so long is no letter of an agent. */
+const LONGEST_MARKDOWN = 20_000;
+
+/** Draws a message in Markdown. */
+export type MarkdownBubble = (message: Message) => TemplateResult;
+
+/** The text of a message, by `markdown` where the deployment has it, as soon as that is there. */
+export function textBubble(
+  message: Message,
+  markdown: () => MarkdownBubble | undefined,
+): TemplateResult {
+  const {text, from} = message;
+  if (from === 'guest') return html`<p part="bubble" class="bubble" dir="auto">${text}</p>`;
+  const draw = text.length <= LONGEST_MARKDOWN ? markdown() : undefined;
+  return draw?.(message) ?? html`<p part="bubble" class="bubble" dir="auto">${linked(text)}</p>`;
 }

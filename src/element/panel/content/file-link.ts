@@ -1,0 +1,57 @@
+import type {ContentContext} from './context.js';
+
+/**
+ * What became of the link to a file, which the service lets expire after some minutes.
+ *
+ *     works ──failed──▶ asked ──link──▶ fresh ──failed──▶ gone ──asked again──▶ asked
+ *       ▲                 └──refused──▶ gone     │
+ *       └──────────────────────────────loaded───┘
+ */
+export type FileState = {readonly kind: 'file'} &
+  /** `url` is absent while the one of the message is in use. */
+  (
+    | {readonly link: 'works'; readonly url?: string}
+    | {readonly link: 'asked'}
+    | {readonly link: 'fresh'; readonly url: string}
+    | {readonly link: 'gone'}
+  );
+
+/** So long after a message its link is good, in milliseconds: a little less than the ten minutes of the service. */
+const LINK_MS = 8 * 60_000;
+
+/** Before anything went wrong. */
+export const LINK_WORKS: FileState = {kind: 'file', link: 'works'};
+
+/** The state of a file's link. */
+export function linkState({state}: ContentContext): FileState {
+  return state?.kind === 'file' ? state : LINK_WORKS;
+}
+
+/** After what the link leads to was seen: the next failure is worth another question. Pure. */
+export function afterLoad(state: FileState): FileState {
+  return state.link === 'fresh' ? {...state, link: 'works'} : state;
+}
+
+/** After what the link leads to did not come. Pure. */
+export function afterFailure(state: FileState): FileState {
+  return {kind: 'file', link: state.link === 'works' ? 'asked' : 'gone'};
+}
+
+/** Asks for a fresh link. Its address; undefined where the file is gone. */
+export async function askForLink(id: string, context: ContentContext): Promise<string | undefined> {
+  context.keep({kind: 'file', link: 'asked'});
+  try {
+    const url = await context.fileLink(id);
+    context.keep({kind: 'file', link: 'fresh', url});
+    return url;
+  } catch {
+    context.keep({kind: 'file', link: 'gone'});
+    return undefined;
+  }
+}
+
+/** Whether a link that came with a message of this time still leads to its file; by a clock that is wrong it does not. Pure. */
+export function isYoung(time: string, nowMs: number): boolean {
+  const ageMs = nowMs - Date.parse(time);
+  return ageMs >= 0 && ageMs < LINK_MS;
+}
