@@ -17,8 +17,11 @@ export function contentSecurityPolicy(url: string, emulatorOrigin: string): stri
   return [
     "default-src 'none'",
     ["script-src 'self'", ...scripts].join(' '),
+    // The official script's loader sets an address without asking for a policy.
+    ...(scripts.length > 0 ? [] : ["require-trusted-types-for 'script'"]),
     "style-src 'self'",
-    "img-src 'self'",
+    `img-src 'self' ${[...hosts].join(' ')}`,
+    `media-src 'self' ${[...hosts].join(' ')}`,
     `connect-src 'self' ${[...hosts].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",

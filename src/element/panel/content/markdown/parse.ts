@@ -55,10 +55,10 @@ function blocksOf(lines: readonly string[], depth: number): Block[] {
       at += 1;
     } else if (fence !== undefined) {
       endParagraph();
-      const end = lines.findIndex((one, place) => place > at && closes(one, fence));
-      const inside = lines.slice(at + 1, end < 0 ? undefined : end);
+      const end = endOf(lines, at + 1, (one) => !closes(one, fence));
+      const inside = lines.slice(at + 1, end);
       blocks.push({type: 'code', text: inside.join('\n')});
-      at = end < 0 ? lines.length : end + 1;
+      at = end + 1;
     } else if (HEADING.test(line)) {
       endParagraph();
       blocks.push({type: 'heading', inline: inlineOf(line.replace(HEADING, ''))});
@@ -172,6 +172,7 @@ function inlineOf(text: string): readonly Inline[] {
     const into = open.at(-1)?.inline ?? [];
     for (const one of inline) {
       const last = into.at(-1);
+      if (one === '') continue;
       if (typeof one === 'string' && typeof last === 'string') into[into.length - 1] = last + one;
       else into.push(one);
     }

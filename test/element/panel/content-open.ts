@@ -1,0 +1,65 @@
+import {waitUntil} from '@open-wc/testing';
+import type {MessageContent} from '../../../src/protocol/frames.js';
+import type {GcGuestMessenger} from '../../../src/index.js';
+import {createService, type EmulatorService} from '../../../src/emulator/service.js';
+import {openMessenger, type Opened} from '../open-messenger.js';
+// Loaded beforehand: how long a dev server takes for what the panel loads on demand is not of interest here.
+import '../../../src/element/panel/content/index.js';
+import '../../../src/element/panel/content/markdown/index.js';
+
+/** A messenger whose panel is open on a conversation that an agent has taken over. */
+export interface OpenedContent extends Opened {
+  /** The log in the panel. */
+  readonly log: HTMLElement;
+  /** The agent shows content, with a text or without; the newest message stands in the log. */
+  show(content: readonly MessageContent[], text?: string): Promise<HTMLElement>;
+  /** The newest row of the log. */
+  newest(): HTMLElement;
+  /** A button of the newest row, by its words. */
+  button(words: string): HTMLElement;
+}
+
+/** Opens a panel that fills a tall page, so that all rows stand in the document. */
+export async function openContent(
+  set: (element: GcGuestMessenger, service: EmulatorService) => void = () => undefined,
+  service = createService({botDelayMs: 0}),
+): Promise<OpenedContent> {
+  const opened = await openMessenger((element, emulator) => {
+    element.setAttribute('layout', 'inline');
+    element.style.setProperty('--gc-messenger-block-size', '9000px');
+    set(element, emulator);
+  }, service);
+  const {element} = opened;
+  await element.ready;
+  await element.sendMessage('hello');
+  service.agent.takeOver();
+  await waitUntil(() => rows().length >= 2, 'the bot does not answer');
+  const log = element.shadowRoot?.querySelector<HTMLElement>('[role=log]');
+  if (!log) throw new Error('no log');
+
+  function rows(): HTMLElement[] {
+    return [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.slot') ?? [])];
+  }
+  function newest(): HTMLElement {
+    const row = rows().at(-1);
+    if (!row) throw new Error('no row');
+    return row;
+  }
+  return {
+    ...opened,
+    log,
+    newest,
+    async show(content, text) {
+      const before = rows().length;
+      service.agent.send(content, text);
+      await waitUntil(() => rows().length > before, 'no message');
+      return newest();
+    },
+    button(words) {
+      const buttons = [...log.querySelectorAll<HTMLElement>('.slot button, .slot a')];
+      const found = buttons.findLast(({textContent}) => textContent.trim() === words);
+      if (!found) throw new Error(`no button "${words}"`);
+      return found;
+    },
+  };
+}

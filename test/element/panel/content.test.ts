@@ -1,0 +1,190 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import type {MessageContent} from '../../../src/protocol/frames.js';
+import {createService} from '../../../src/emulator/service.js';
+import {DEPLOYMENT} from '../open-messenger.js';
+import {openContent} from './content-open.js';
+
+const TOPICS = [
+  {text: 'Delivery', payload: 'topic.delivery', action: 'Message'},
+  {text: 'Billing', payload: 'topic.billing', action: 'Message'},
+];
+const CARD = {
+  title: 'Parcel 42',
+  description: 'See www.shop.example.test',
+  defaultAction: {type: 'Link', url: 'https://shop.example.test/p/42'},
+  actions: [
+    {type: 'Link', text: 'Track', url: 'https://shop.example.test/track/42'},
+    {type: 'Postback', text: 'Reschedule', payload: 'parcel.42.reschedule'},
+  ],
+};
+
+interface Case {
+  readonly what: string;
+  readonly content: readonly MessageContent[];
+  /** The button that the guest presses, and another one. */
+  readonly press: string;
+  readonly other: string;
+  readonly payload: string;
+}
+
+const ANSWERED: readonly Case[] = [
+  {
+    what: 'quick replies',
+    content: TOPICS.map((quickReply) => ({contentType: 'QuickReply', quickReply})),
+    press: 'Billing',
+    other: 'Delivery',
+    payload: 'topic.billing',
+  },
+  {
+    what: 'quick replies with a title',
+    content: [{contentType: 'QuickReplyV2', quickReplyV2: {title: 'Topic?', actions: TOPICS}}],
+    press: 'Delivery',
+    other: 'Billing',
+    payload: 'topic.delivery',
+  },
+  {
+    what: 'a carousel',
+    content: [
+      {
+        contentType: 'Carousel',
+        carousel: {
+          cards: ['Basic', 'Plus'].map((title) => ({
+            title,
+            actions: [{type: 'Postback', text: `Choose ${title}`, payload: `plan.${title}`}],
+          })),
+        },
+      },
+    ],
+    press: 'Choose Plus',
+    other: 'Choose Basic',
+    payload: 'plan.Plus',
+  },
+];
+
+describe('the panel: rich content', () => {
+  for (const {what, content, press, other, payload} of ANSWERED) {
+    it(`${what}: one press answers, for good, and after a reload it still shows which`, async () => {
+      const service = createService({botDelayMs: 0});
+      const storage = 'local';
+      const opened = await openContent((tag) => (tag.storage = storage), service);
+      await opened.show(content, 'Please choose.');
+      await waitUntil(() => opened.log.querySelector('button'), 'no buttons');
+      opened.button(press).click();
+      opened.button(press).click();
+      opened.button(other).click();
+      await opened.event('gc-message-sent', ({message}) => message.content.length > 0);
+      const answers = opened.element.messages.filter(
+        (message) => message.from === 'guest' && message.content.length > 0,
+      );
+      expect(answers.map(({content: [item]}) => item?.['buttonResponse'])).to.deep.equal([
+        {type: what === 'a carousel' ? 'Button' : 'QuickReply', text: press, payload},
+      ]);
+      await waitUntil(
+        () => opened.button(press).getAttribute('aria-pressed') === 'true',
+        'the choice is not shown',
+      );
+      expect(opened.button(other).getAttribute('aria-disabled')).to.equal('true');
+      opened.element.remove();
+
+      const again = await openContent((tag) => (tag.storage = storage), service);
+      await waitUntil(() => again.log.querySelector('[aria-pressed=true]'), 'forgotten');
+      expect(again.log.querySelector('[aria-pressed=true]')?.textContent.trim()).to.equal(press);
+      await again.element.logout();
+    });
+  }
+
+  it('a card: its title and links lead elsewhere, and its button answers', async () => {
+    const opened = await openContent();
+    const row = await opened.show([{contentType: 'Card', card: CARD}]);
+    await waitUntil(() => row.querySelector('.card'), 'no card');
+    const links = [...row.querySelectorAll('a')];
+    expect(links.map(({href}) => href)).to.deep.equal([
+      'https://shop.example.test/p/42',
+      'https://www.shop.example.test/',
+      'https://shop.example.test/track/42',
+    ]);
+    for (const {target, rel} of links) {
+      expect({target, rel}).to.deep.equal({target: '_blank', rel: 'noopener noreferrer'});
+    }
+    opened.button('Reschedule').click();
+    const {message} = await opened.event(
+      'gc-message-sent',
+      ({message}) => message.content.length > 0,
+    );
+    expect(message.text).to.equal('Reschedule');
+  });
+
+  it('a menu that is shown twice is answered each time', async () => {
+    const opened = await openContent();
+    const [first] = ANSWERED;
+    if (!first) throw new Error('no case');
+    for (let times = 1; times <= 2; times += 1) {
+      await opened.show(first.content, `Menu ${times}`);
+      await waitUntil(
+        () => opened.button('Billing').getAttribute('aria-disabled') !== 'true',
+        'not answerable',
+      );
+      opened.button('Billing').click();
+      await waitUntil(
+        () => opened.log.querySelectorAll('[aria-pressed=true]').length === times,
+        'not answered',
+      );
+    }
+  });
+
+  it('Markdown is shown as what it means where the deployment has it, and as it is written elsewhere', async () => {
+    const text =
+      '**Bold**, <b>not</b>\n- [a link](https://a.example.test/)\n- [bad](javascript:alert(1))';
+    const marked = await openContent((tag) => (tag.deploymentId = DEPLOYMENT.autoStart));
+    const row = await marked.show([], text);
+    await waitUntil(() => row.querySelector('li'), 'not drawn');
+    expect(row.querySelector('strong')?.textContent).to.equal('Bold');
+    expect([...row.querySelectorAll('a')].map(({href}) => href)).to.deep.equal([
+      'https://a.example.test/',
+    ]);
+    expect(row.textContent).to.contain('<b>not</b>').and.contain('[bad](javascript:alert(1))');
+
+    const plain = await openContent();
+    const other = await plain.show([], text);
+    await waitUntil(() => other.querySelector('a'), 'no link');
+    expect(other.querySelector('.bubble')?.textContent).to.equal(text);
+  });
+
+  it('a picture whose link has expired is asked for once more, and said to be gone where that does not help', async () => {
+    const opened = await openContent();
+    const missing = `${opened.service.origin}/downloads/none`;
+    const row = await opened.show([
+      {
+        contentType: 'Attachment',
+        attachment: {id: 'no-such-file', filename: 'label.png', mediaType: 'Image', url: missing},
+      },
+    ]);
+    await waitUntil(() => row.querySelector('.gone'), 'not given up');
+    expect(row.querySelector('.gone')?.textContent).to.contain('label.png');
+    expect(row.querySelector('.gone button')).to.exist;
+  });
+
+  it('what nobody knows is shown as its words, and an empty message says that it cannot be shown', async () => {
+    const opened = await openContent();
+    const row = await opened.show([{contentType: 'Hologram', hologram: {title: 'In 3D'}}]);
+    expect(row.querySelector('.bubble')?.textContent).to.equal('In 3D');
+    const empty = await opened.show([{contentType: 'Card', card: {}}]);
+    expect(empty.querySelector('.bubble')?.textContent).to.contain('cannot be shown');
+  });
+
+  it('a thousand quick replies and a hundred thousand characters keep their place', async () => {
+    const opened = await openContent();
+    const many = Array.from({length: 1000}, (_, index) => ({
+      contentType: 'QuickReply',
+      quickReply: {text: `${'W'.repeat(200)} ${index}`, payload: String(index)},
+    }));
+    const row = await opened.show(many);
+    await waitUntil(() => row.querySelectorAll('.choice').length === 1000, 'not all there');
+    expect(row.offsetHeight).to.be.below(400);
+    const long = await opened.show([
+      {contentType: 'Card', card: {description: 'W'.repeat(100_000)}},
+    ]);
+    await waitUntil(() => long.querySelector('.card'), 'no card');
+    for (const box of [row, long]) expect(box.scrollWidth).to.be.at.most(box.clientWidth);
+  });
+});
