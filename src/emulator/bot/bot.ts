@@ -3,6 +3,7 @@ import type {Answerer, Conversation, Entry} from '../conversation.js';
 import type {Files} from '../files.js';
 import type {Timers} from '../timers.js';
 import {answerTo} from './answers.js';
+import {withPictures} from './rich-content.js';
 import {clipped, HELP, quoted, showingsFor, smallTalk, type Showing} from './words.js';
 
 /** The emulator's own answerer. */
@@ -117,9 +118,14 @@ export class Bot {
   }
 
   #entry(showing: Showing, longestText: number): Entry {
-    const {content, file} = showing;
+    const {content, file, pictures = []} = showing;
     const text = showing.text.slice(0, longestText);
-    if (content) return {type: 'Structured', text, content};
+    if (content) {
+      const addresses = pictures.map((picture) =>
+        this.#files.downloadUrl(this.#files.add(picture).id),
+      );
+      return {type: 'Structured', text, content: withPictures(content, addresses)};
+    }
     if (!file) return {type: 'Text', text};
     // Files come as texts, with or without one.
     return {type: 'Text', text, content: [this.#files.content(this.#files.add(file).id)]};

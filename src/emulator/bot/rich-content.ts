@@ -37,6 +37,24 @@ export function plans(): MessageContent {
   return {contentType: 'Carousel', carousel: {cards}};
 }
 
+/** The same content, with pictures on its cards, in their order. */
+export function withPictures(
+  content: readonly MessageContent[],
+  addresses: readonly string[],
+): readonly MessageContent[] {
+  const left = [...addresses];
+  const pictured = (card: unknown): object => {
+    const image = left.shift();
+    return {...Object(card), ...(image && {image})} as object;
+  };
+  return content.map((item) => {
+    if (item.contentType === 'Card') return {...item, card: pictured(item['card'])};
+    if (item.contentType !== 'Carousel') return item;
+    const {cards} = item['carousel'] as {readonly cards: readonly unknown[]};
+    return {...item, carousel: {cards: cards.map(pictured)}};
+  });
+}
+
 /** Two times on each of the three days after `nowMs`. */
 export function datePicker(nowMs: number): MessageContent {
   const availableTimes = slots(nowMs, [9, 13]);

@@ -11,7 +11,55 @@ export function sampleNote(): NewFile {
   return {name: 'delivery-note.txt', mime: 'text/plain', bytes: new TextEncoder().encode(text)};
 }
 
+/** A picture for a card: a sun over hills, each time in other colours. */
+export function sceneryPicture(place: number): NewFile {
+  const [sky, hill] = SCENERIES[place % SCENERIES.length] ?? [WHITE, WHITE];
+  const at = (x: number, y: number): Colour => {
+    if (y > 58 + 10 * Math.sin(x / 17 + place)) return hill;
+    return Math.hypot(x - 112, y - 26) < 13 ? WHITE : sky;
+  };
+  return {name: `scenery-${place}.png`, mime: 'image/png', bytes: png(160, 90, at)};
+}
+
+/** A second of a tone that fades. */
+export function sampleSound(): NewFile {
+  const rate = 8000;
+  const samples = Array.from({length: rate}, (_, at) => {
+    const loudness = 90 * (1 - at / rate);
+    return 128 + Math.round(loudness * Math.sin((2 * Math.PI * 440 * at) / rate));
+  });
+  const ascii = (text: string): number[] => [...new TextEncoder().encode(text)];
+  const little = (value: number, bytes: number): number[] =>
+    Array.from({length: bytes}, (_, at) => (value >>> (8 * at)) & 0xff);
+  const bytes = Uint8Array.from([
+    ...[...ascii('RIFF'), ...little(36 + samples.length, 4), ...ascii('WAVE')],
+    // PCM, one channel, 8 bits a sample.
+    ...[...ascii('fmt '), ...little(16, 4), ...little(1, 2), ...little(1, 2)],
+    ...[...little(rate, 4), ...little(rate, 4), ...little(1, 2), ...little(8, 2)],
+    ...[...ascii('data'), ...little(samples.length, 4), ...samples],
+  ]);
+  return {name: 'ring.wav', mime: 'audio/wav', bytes};
+}
+
 type Colour = readonly [red: number, green: number, blue: number];
+
+const WHITE: Colour = [255, 250, 240];
+
+/** Sky and hills. */
+const SCENERIES: ReadonlyArray<readonly [Colour, Colour]> = [
+  [
+    [140, 196, 226],
+    [36, 110, 84],
+  ],
+  [
+    [246, 178, 132],
+    [120, 62, 92],
+  ],
+  [
+    [92, 112, 176],
+    [30, 40, 84],
+  ],
+];
 
 function colourAt(x: number, y: number): Colour {
   if (x > 8 && x < 40 && y > 8 && y < 13) return [1, 101, 167];

@@ -1,18 +1,20 @@
 import type {MessageContent} from '../../protocol/frames.js';
 import type {NewFile} from '../files.js';
 import {datePicker, form, listPicker, menu, parcelCard, plans, titledMenu} from './rich-content.js';
-import {sampleNote, samplePicture} from './sample-files.js';
+import {sampleNote, samplePicture, sampleSound, sceneryPicture} from './sample-files.js';
 
 /** A text, and rich content or a file with it. */
 export interface Showing {
   readonly text: string;
   readonly content?: readonly MessageContent[];
   readonly file?: NewFile;
+  /** For the cards in the content, in their order. */
+  readonly pictures?: readonly NewFile[];
 }
 
 /** The words that bring something special, for the greeting and for `help`. */
 export const HELP =
-  'Type "menu", "quick", "card", "carousel", "date", "list", "form", "file" or "markdown" to see such a message, ' +
+  'Type "menu", "quick", "card", "carousel", "date", "list", "form", "file", "sound" or "markdown" to see such a message, ' +
   '"agent" to talk to a person, and "bye" to end.';
 
 /** The longest quotation of a guest's words, in characters: a long text in the answer would be too long for an agent's. */
@@ -28,13 +30,17 @@ export function showingsFor(word: string, nowMs: number): readonly Showing[] | u
     case 'quick':
       return [{text: 'Pick one.', content: [titledMenu()]}];
     case 'card':
-      return [{text: 'Here is your parcel.', content: [parcelCard()]}];
+      return [
+        {text: 'Here is your parcel.', content: [parcelCard()], pictures: [sceneryPicture(0)]},
+      ];
     case 'carousel':
-      return [{text: 'Pick a plan.', content: [plans()]}];
+      return [{text: 'Pick a plan.', content: [plans()], pictures: [0, 1, 2].map(sceneryPicture)}];
     case 'date':
       return [{text: 'When shall we come?', content: [datePicker(nowMs)]}];
     case 'list':
       return [{text: 'Choose your extras.', content: [listPicker()]}];
+    case 'sound':
+      return [{text: 'This is how our driver rings.', file: sampleSound()}];
     case 'markdown':
       return [
         {

@@ -13,8 +13,8 @@ export interface OpenedContent extends Opened {
   readonly log: HTMLElement;
   /** The agent shows content, with a text or without; the newest message stands in the log. */
   show(content: readonly MessageContent[], text?: string): Promise<HTMLElement>;
-  /** The newest row of the log. */
-  newest(): HTMLElement;
+  /** The rows that stand in the document, oldest first. */
+  rows(): HTMLElement[];
   /** A button of the newest row, by its words. */
   button(words: string): HTMLElement;
 }
@@ -26,7 +26,7 @@ export async function openContent(
 ): Promise<OpenedContent> {
   const opened = await openMessenger((element, emulator) => {
     element.setAttribute('layout', 'inline');
-    element.style.setProperty('--gc-messenger-block-size', '9000px');
+    element.style.setProperty('--gc-messenger-block-size', '20000px');
     set(element, emulator);
   }, service);
   const {element} = opened;
@@ -48,11 +48,11 @@ export async function openContent(
   return {
     ...opened,
     log,
-    newest,
+    rows,
     async show(content, text) {
-      const before = rows().length;
+      const before = newest().dataset['key'];
       service.agent.send(content, text);
-      await waitUntil(() => rows().length > before, 'no message');
+      await waitUntil(() => newest().dataset['key'] !== before, 'no message', {interval: 10});
       return newest();
     },
     button(words) {
