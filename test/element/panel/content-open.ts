@@ -26,7 +26,7 @@ export async function openContent(
 ): Promise<OpenedContent> {
   const opened = await openMessenger((element, emulator) => {
     element.setAttribute('layout', 'inline');
-    element.style.setProperty('--gc-messenger-block-size', '20000px');
+    element.style.setProperty('--gc-messenger-block-size', '2000px');
     set(element, emulator);
   }, service);
   const {element} = opened;
