@@ -1,84 +1,17 @@
 import {MessengerError} from './errors.js';
+import {findEnvironment, REGION_NAMES, type Environment} from './regions.js';
 
-/** Where the services of one Genesys Cloud region answer. All are origins, without a slash at the end. */
-export interface Environment {
-  /** The region's domain, or the host of a stand-in origin. */
-  readonly domain: string;
-  /** OAuth: `POST <login>/oauth/token`. */
-  readonly login: string;
-  /** The platform API: `<api>/api/v2/…`. */
-  readonly api: string;
-  /** The public configuration: `<cdn>/webdeployments/v1/…`. */
-  readonly cdn: string;
-  /** The official messenger's script. */
-  readonly apps: string;
-  /** The guest socket: `<messaging>/v1?deploymentId=…`, with the scheme `wss` or `ws`. */
-  readonly messaging: string;
-}
+export {REGION_NAMES, type Environment} from './regions.js';
 
-/** The AWS names of the regions, for messages and menus. Source: the guest protocol's table of regions. */
-export const REGION_NAMES: readonly string[] = (
-  'us-east-1 us-east-2 us-west-2 ca-central-1 mx-central-1 sa-east-1 eu-west-1 eu-west-2 eu-central-1 ' +
-  'eu-central-2 ap-south-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1 ap-southeast-2 me-central-1'
-).split(' ');
-
-/** Domains that do not follow the rule `<short name>.pure.cloud`. */
-const DOMAINS: Readonly<Record<string, string>> = {
-  use1: 'mypurecloud.com',
-  use2: 'use2.us-gov-pure.cloud',
-  euw1: 'mypurecloud.ie',
-  euc1: 'mypurecloud.de',
-  apne1: 'mypurecloud.jp',
-  apse2: 'mypurecloud.com.au',
-};
-
-/** `eu-central-1` → `euc1`, `ap-northeast-3` → `apne3`. */
-function shortName(region: string): string {
-  return region.replace(/-(n|s)?(?:orth|outh)?(e|w|c)?(?:ast|est|entral)?-/, '$1$2');
-}
-
-/**
- * Finds the services that `name` stands for: an AWS region (`eu-west-1`), a region domain (`mypurecloud.ie`), an official
- * name (`prod-euw1`, or `prod` for us-east-1) or its short form (`euw1`), in any letter case; or an origin
- * (`http://127.0.0.1:8787`) that stands for all hosts. Throws `environment-unknown` for anything else.
- */
+/** As `findEnvironment`, but throws `environment-unknown` where there is none. */
 export function resolveEnvironment(name: string): Environment {
-  const wanted = name.trim().toLowerCase();
-  if (/^https?:\/\//.test(wanted)) return standIn(wanted, name);
-  // Official names: `prod` is us-east-1, `fedramp-use2-core` us-east-2, all others are `prod-` and the short name.
-  const plain = wanted.replace(/^prod$/, 'use1').replace(/^prod-|^fedramp-|-core$/g, '');
-  const short = REGION_NAMES.map(shortName).find((candidate, index) =>
-    [candidate, REGION_NAMES[index], `${candidate}.pure.cloud`, DOMAINS[candidate]].includes(plain),
-  );
-  if (!short) throw unknownEnvironment(name);
-  const domain = DOMAINS[short] ?? `${short}.pure.cloud`;
-  return {
-    domain,
-    login: `https://login.${domain}`,
-    api: `https://api.${domain}`,
-    cdn: `https://api-cdn.${domain}`,
-    apps: `https://apps.${domain}`,
-    messaging: `wss://webmessaging.${domain}`,
-  };
+  const environment = findEnvironment(name);
+  if (!environment) throw unknownEnvironment(name);
+  return environment;
 }
 
-function standIn(wanted: string, name: string): Environment {
-  const url = URL.canParse(wanted) ? new URL(wanted) : undefined;
-  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
-    throw unknownEnvironment(name);
-  }
-  const {origin} = url;
-  return {
-    domain: url.host,
-    login: origin,
-    api: origin,
-    cdn: origin,
-    apps: origin,
-    messaging: origin.replace(/^http/, 'ws'),
-  };
-}
-
-function unknownEnvironment(name: string): MessengerError {
+/** Apart from `findEnvironment`, so that a page loads these words only when it needs them. */
+export function unknownEnvironment(name: string): MessengerError {
   return new MessengerError('environment-unknown', `"${name}" is not a Genesys Cloud region.`, {
     hint: `Set environment to your region (${REGION_NAMES.join(', ')}), a domain such as mypurecloud.ie, or an origin such as http://127.0.0.1:8787.`,
   });

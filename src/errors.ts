@@ -83,6 +83,16 @@ export class MessengerError extends Error {
   }
 }
 
+/** A failure as one line for the developer, with the place in the README that says more. */
+export function lineOf({code, message, hint}: MessengerError): string {
+  return `${code}: ${message} ${hint} See ${readmeOf(code)}`;
+}
+
+/** Where the README, which is part of the package, tells more about a code. */
+export function readmeOf(code: MessengerErrorCode): string {
+  return `gc-guest-messenger/README.md#${code}`;
+}
+
 /** Tells a `MessengerError` by its name, so that one from a second copy of the package counts as well. */
 export function isMessengerError(value: unknown): value is MessengerError {
   return value instanceof Error && value.name === 'MessengerError' && 'code' in value;

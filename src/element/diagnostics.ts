@@ -1,3 +1,4 @@
+import {readmeOf} from '../errors.js';
 import type {ConversationSummary} from '../session/conversation.js';
 import type {Messenger} from './messenger.js';
 import type {TagProperties} from './tag-properties.js';
@@ -11,6 +12,8 @@ export interface Diagnostics {
         readonly code: string;
         readonly message: string;
         readonly hint: string;
+        /** Where the README says more. */
+        readonly readme: string;
         readonly status: number | undefined;
       }
     | undefined;
@@ -36,6 +39,7 @@ export function diagnose(tag: TagProperties, messenger: Messenger): Diagnostics 
       code: error.code,
       message: error.message,
       hint: error.hint,
+      readme: readmeOf(error.code),
       status: error.status,
     },
     settings: settingsOf(tag),

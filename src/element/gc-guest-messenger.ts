@@ -2,6 +2,7 @@ import type {PropertyValues} from '@lit/reactive-element';
 import type {MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
 import {Refusal} from '../preflight/refusal.js';
+import {forgetVerdicts} from '../preflight/shared-preflight.js';
 import type {
   Attributes,
   ConnectionStatus,
@@ -182,7 +183,7 @@ export class GcGuestMessenger extends TagProperties {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#takeBack();
-    const timer = setTimeout(() => this.stop());
+    const timer = setTimeout(this.#end);
     this.#takeBack = () => clearTimeout(timer);
   }
 
@@ -192,11 +193,13 @@ export class GcGuestMessenger extends TagProperties {
     await this.#messenger.start();
   }
 
-  /** Ends the connection and goes back to `idle`. The stored session stays, so that `start()` goes on with it. */
+  /**
+   * Ends the connection and goes back to `idle`. The stored session stays, so that `start()` goes on with it, after it has asked
+   * the services afresh.
+   */
   stop(): void {
-    this.#takeBack();
-    this.open = false;
-    this.#messenger.stop();
+    forgetVerdicts();
+    this.#end();
   }
 
   /** Opens the panel and moves the focus into it. */
@@ -386,6 +389,12 @@ export class GcGuestMessenger extends TagProperties {
       this.#panelLoading = false;
     }
   }
+
+  readonly #end = (): void => {
+    this.#takeBack();
+    this.open = false;
+    this.#messenger.stop();
+  };
 
   readonly #begin = (): void => {
     this.#messenger.start().catch(() => undefined); // told by gc-error

@@ -1,10 +1,11 @@
 import {asMessengerError, MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
-import {preflight} from '../preflight/preflight.js';
-import {readSettings, type RawSettings, type Settings} from '../preflight/settings.js';
+import type {GrantedGuest} from '../preflight/grant.js';
 import {Refusal} from '../preflight/refusal.js';
-import {TokenBroker, type GrantedGuest} from '../preflight/token-broker.js';
-import type {Session} from '../session/session.js';
+import {readSettings, type RawSettings, type Settings} from '../preflight/settings.js';
+import {forgetVerdicts, sharedPreflight} from '../preflight/shared-preflight.js';
+import type {GetToken} from '../preflight/token-broker.js';
+import type {GuestDetails, Session} from '../session/session.js';
 
 /** Where the messenger is on its way to a conversation. */
 export type MessengerState =
@@ -23,6 +24,8 @@ export interface Fit {
   readonly settings: Settings;
   /** Details that the site's server vouches for. */
   readonly guest: GrantedGuest | undefined;
+  /** Whether config.json was there. */
+  readonly configured: boolean;
   /** Aborted when the messenger stops. */
   readonly signal: AbortSignal;
 }
@@ -32,6 +35,8 @@ export interface LifecycleTag {
   readonly rawSettings: RawSettings;
   readonly baseURI: string;
   readonly fetch: typeof globalThis.fetch | undefined;
+  readonly getToken: GetToken | undefined;
+  readonly guestDetails: GuestDetails;
 }
 
 /** Whoever has a lifecycle. */
@@ -58,7 +63,6 @@ export class Lifecycle {
   readonly #tag: LifecycleTag;
   #stage: Stage = {state: 'idle'};
   #running: AbortController | undefined;
-  #tokens: {readonly endpoint: string; readonly broker: TokenBroker} | undefined;
   #ready = promised();
 
   constructor(host: LifecycleHost, tag: LifecycleTag) {
@@ -103,27 +107,33 @@ export class Lifecycle {
     this.#enter({state: 'idle'});
   }
 
+  /** The deployment is not fit any more: it was switched off while the page was open. */
+  async refuse(refusal: Refusal): Promise<void> {
+    const running = this.#running;
+    const error = await explained(refusal);
+    if (!running || running !== this.#running) return;
+    running.abort();
+    this.#ready = promised();
+    this.#fail(error);
+  }
+
   async #run(signal: AbortSignal): Promise<void> {
     try {
       const tag = this.#tag;
       const settings = readSettings(tag.rawSettings, tag.baseURI);
       this.#host.preload();
-      const tokens = this.#brokerFor(settings);
-      this.#enter({state: tokens ? 'authorizing' : 'validating'});
-      const fetch = tag.fetch ?? globalThis.fetch.bind(globalThis);
-      const {verdict, guest} = await preflight(
-        settings,
-        tokens,
-        location.hostname,
-        {fetch, signal},
-        () => this.#enter({state: 'validating'}),
+      const {getToken, fetch = pageFetch, guestDetails} = tag;
+      this.#enter({state: getToken || settings.tokenEndpoint ? 'authorizing' : 'validating'});
+      const asker = {settings, getToken, fetch, guest: guestDetails.id || guestDetails.email || ''};
+      const {verdict, guest, configured} = await sharedPreflight(asker, signal, () =>
+        this.#enter({state: 'validating'}),
       );
       signal.throwIfAborted();
       if (!verdict.available) throw verdict.refusal;
       const {deployment} = verdict;
       this.#host.deploymentValidated(deployment, verdict.warnings);
       this.#enter({state: 'mounting', deployment});
-      const session = await this.#host.mount({deployment, settings, guest, signal});
+      const session = await this.#host.mount({deployment, settings, guest, configured, signal});
       if (signal.aborted) return session.stop();
       this.#enter({state: 'ready', deployment});
       this.#ready.resolve(session);
@@ -135,6 +145,7 @@ export class Lifecycle {
 
   #fail(error: MessengerError): void {
     this.#running = undefined;
+    forgetVerdicts();
     this.#enter({state: error.retryable ? 'failed' : 'unavailable', error});
     this.#ready.reject(error);
     this.#host.failed(error);
@@ -145,17 +156,10 @@ export class Lifecycle {
     this.#stage = stage;
     if (stage.state !== previous) this.#host.staged(stage.state, previous);
   }
-
-  #brokerFor(settings: Settings): TokenBroker | undefined {
-    const {tokenEndpoint: endpoint, tokenCredentials} = settings;
-    if (endpoint === undefined) return undefined;
-    const key = `${tokenCredentials} ${endpoint}`;
-    if (this.#tokens?.endpoint !== key) {
-      this.#tokens = {endpoint: key, broker: new TokenBroker(endpoint, tokenCredentials)};
-    }
-    return this.#tokens.broker;
-  }
 }
+
+/** One function, whoever asks: tags that use the page's own `fetch` share their preflight. */
+const pageFetch: typeof globalThis.fetch = (input, init) => fetch(input, init);
 
 /** A promise of the session that does not complain when nobody listens: gc-error tells a failure as well. */
 function promised(): PromiseWithResolvers<Session> {

@@ -1,4 +1,4 @@
-import type {MessengerError} from '../errors.js';
+import {lineOf, type MessengerError} from '../errors.js';
 import {createLog, type LogLevel} from '../log.js';
 import type {Deployment} from '../preflight/deployment.js';
 import {Refusal} from '../preflight/refusal.js';
@@ -133,6 +133,7 @@ export class Messenger implements LifecycleHost {
           this.#tag.requestUpdate();
         },
         announce: this.#announce,
+        refused: (refusal) => this.#lifecycle.refuse(refusal),
       },
       fit,
       this.#guest,
@@ -140,7 +141,10 @@ export class Messenger implements LifecycleHost {
   }
 
   staged(state: MessengerState, previous: MessengerState): void {
-    if (state === 'failed' || state === 'unavailable') this.#session = undefined;
+    if (state === 'failed' || state === 'unavailable') {
+      this.#session?.stop();
+      this.#session = undefined;
+    }
     this.log('info', `${previous} → ${state}`);
     this.#tag.requestUpdate();
     fire(this.#tag, 'gc-state-changed', {state, previous});
@@ -153,7 +157,7 @@ export class Messenger implements LifecycleHost {
   }
 
   failed(error: MessengerError): void {
-    this.log('error', `${error.code}: ${error.message} ${error.hint}`);
+    this.log(error.retryable ? 'warn' : 'error', lineOf(error));
     this.#noticeHidden = !fire(this.#tag, 'gc-error', {error});
     this.#tag.requestUpdate();
   }

@@ -1,5 +1,7 @@
-import type {MessengerError} from '../errors.js';
+import {lineOf, type MessengerError} from '../errors.js';
 import {createLog} from '../log.js';
+import type {Refusal} from '../preflight/refusal.js';
+import {forgetTokens} from '../preflight/shared-preflight.js';
 import {forgetSession, nameOf, openSession} from '../session/open-session.js';
 import type {Session} from '../session/session.js';
 import {tabTalk, type TabTalk} from '../session/tab-talk.js';
@@ -8,6 +10,7 @@ import {askBeforeSend} from './before-send.js';
 import type {Fit} from './lifecycle.js';
 import {fireChange} from './session-events.js';
 import type {TagProperties} from './tag-properties.js';
+import {watchDeployment} from './watch-deployment.js';
 import {ENGLISH} from './words/strings.js';
 
 /** The messenger that a session is mounted in. */
@@ -17,15 +20,18 @@ export interface MountHost {
   /** The conversation changed; `hidden` is true when the page tells the guest of an error itself. */
   changed(hidden: boolean): void;
   announce(text: string, urgent: boolean): void;
+  /** The deployment is not fit any more. */
+  refused(refusal: Refusal): Promise<void>;
 }
 
 /** Makes a session as the tag wants it, ties it to its host, and starts it. Resolves when messages can be sent. */
 export async function mount(
   tag: TagProperties,
   host: MountHost,
-  {deployment, settings, signal}: Fit,
+  fit: Fit,
   guestDetails: TagProperties['guest'],
 ): Promise<Session> {
+  const {deployment, settings, signal} = fit;
   const primaryColor = tag.primaryColor || deployment.primaryColor;
   const session = await openSession(
     {name: tag.sdk, create: tag.createSdk},
@@ -56,12 +62,9 @@ export async function mount(
   if (signal.aborted) stop();
   signal.throwIfAborted();
   signal.addEventListener('abort', stop, {once: true});
-  const log = ({code, message, hint}: MessengerError): void =>
+  const log = (error: MessengerError): void =>
     // What a guest mistyped is no fault of the page.
-    createLog(tag.logLevel)(
-      /^message-/.test(code) ? 'info' : 'error',
-      `${code}: ${message} ${hint}`,
-    );
+    createLog(tag.logLevel)(/^message-/.test(error.code) ? 'info' : 'error', lineOf(error));
   session.subscribe((change, now, before) => {
     if (change.name === 'error') log(change.payload);
     if (change.name === 'messageFailed') log(change.payload.error);
@@ -76,6 +79,7 @@ export async function mount(
   try {
     await session.start();
     if (session.hasOwnWindow) followWindow(tag, session, signal);
+    watchDeployment(session, fit, host, tag.fetch);
     return session;
   } catch (error) {
     talk.end();
@@ -132,6 +136,7 @@ function talkToTabs(
 
 /** Ends the session, if there is one, and forgets what this browser kept of it. */
 export function logout(session: Session | undefined, deploymentId: string): void {
+  forgetTokens();
   if (session) session.logout();
   else forgetSession(deploymentId.trim());
 }

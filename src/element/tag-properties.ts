@@ -1,6 +1,7 @@
 import {ReactiveElement, type PropertyDeclarations} from '@lit/reactive-element';
 import type {LogLevel} from '../log.js';
 import {attributeName, type RawSettings} from '../preflight/settings.js';
+import type {GetToken} from '../preflight/token-broker.js';
 import type {Attributes, CreateSdk, GuestAttributeKeys, GuestDetails} from '../session/session.js';
 import type {LoadMode} from './start-trigger.js';
 import type {Strings} from './words/strings.js';
@@ -53,6 +54,7 @@ export abstract class TagProperties extends ReactiveElement {
     createSdk: {attribute: false},
     strings: {attribute: false},
     fetch: {attribute: false},
+    getToken: {attribute: false},
   };
 
   /**
@@ -219,6 +221,13 @@ export abstract class TagProperties extends ReactiveElement {
 
   /** Replaces `fetch` for the token endpoint and the REST services. */
   declare fetch: typeof globalThis.fetch | undefined;
+
+  /**
+   * Your own way to an access token, instead of `token-endpoint`: called before the deployment is validated, and once more with
+   * `refused: true` when the API refused its token. Resolves within 10 seconds with the token, or with
+   * `{access_token, expires_in?, guest?}`; with `expires_in`, in seconds, it is kept until a minute before its end.
+   */
+  declare getToken: GetToken | undefined;
 
   /** @internal The words in the tag's language, with those of `strings` over them. */
   readonly wording = new Wording();

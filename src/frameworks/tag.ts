@@ -100,6 +100,8 @@ export interface MessengerProperties {
   strings?: GcGuestMessenger['strings'] | undefined;
   /** Replaces `fetch` for the token endpoint and the REST services. */
   fetch?: GcGuestMessenger['fetch'] | undefined;
+  /** Your own way to an access token, instead of `token-endpoint`: called before the deployment is validated, and once more with `refused: true` when the API refused its token. Resolves within 10 seconds with the token, or with `{access_token, expires_in?, guest?}`; with `expires_in`, in seconds, it is kept until a minute before its end. */
+  getToken?: GcGuestMessenger['getToken'] | undefined;
 }
 
 /** The events, as the listeners that JSX and Svelte take. */

@@ -1,30 +1,14 @@
-import {
-  finding,
-  readDomains,
-  readPublicConfig,
-  readRestDeployment,
-  type Deployment,
-  type Finding,
-  type RestDeployment,
-} from './deployment.js';
+import type {Preflight} from './conclude.js';
+import type {Grant} from './grant.js';
 import {Refusal} from './refusal.js';
-import {request, type Line} from './request.js';
+import {request, type Answer, type Line} from './request.js';
 import type {Settings} from './settings.js';
-import type {Grant, GrantedGuest, TokenBroker} from './token-broker.js';
-import {judge, type Verdict} from './verdict.js';
-
-/** What preflight found out. */
-export interface Preflight {
-  readonly verdict:
-    | (Extract<Verdict, {available: true}> & {readonly deployment: Deployment})
-    | Extract<Verdict, {available: false}>;
-  /** Details that the site's server vouches for. */
-  readonly guest: GrantedGuest | undefined;
-}
+import type {TokenBroker} from './token-broker.js';
 
 /**
  * Finds out whether the conversation can be had here: asks for the token and the deployment one after the other, and for the
- * public files meanwhile. Throws the `token-…` refusals, and whatever aborted `line.signal`.
+ * public files meanwhile, as for the code that reads them all. Throws the `token-…` refusals, and whatever aborted
+ * `line.signal`.
  */
 export async function preflight(
   settings: Settings,
@@ -33,57 +17,52 @@ export async function preflight(
   line: Line,
   validating: () => void,
 ): Promise<Preflight> {
-  const {environment, deploymentId} = settings;
-  const files = `${environment.cdn}/webdeployments/v1/deployments/${deploymentId}`;
-  const config = request(`${files}/config.json`, {}, line);
-  const domains = request(`${files}/domains.json`, {}, line).then((answer) =>
-    finding(answer, readDomains),
-  );
-  const look = import('./look.js');
+  const files = publicFiles(settings, {}, line);
+  const reader = import('./conclude.js');
   // When the token fails first, nobody waits for these any more.
-  for (const abandoned of [config, domains, look]) abandoned.catch(() => undefined);
+  for (const abandoned of [files, reader]) abandoned.catch(() => undefined);
 
-  const granted = await tokens?.grant(line);
+  const grant = await tokens?.grant(line);
   validating();
-  const rest = tokens && granted ? restDeployment(settings, tokens, granted, line) : undefined;
-  const [restFound, configAnswer, domainsFound] = await Promise.all([rest, config, domains]);
-  const configFound = finding(configAnswer, readPublicConfig);
-  const verdict = judge({
-    deploymentId,
-    organizationId: settings.organizationId,
-    hostname,
-    environment: environment.domain,
-    rest: restFound,
-    config: configFound,
-    domains: domainsFound,
-  });
-  const guest = granted?.guest;
-  if (!verdict.available) return {verdict, guest};
-  const {describeDeployment} = await look.catch((cause: unknown) => {
+  const rest =
+    grant && tokens && !grant.verdict ? deployment(settings, tokens, grant, line) : undefined;
+  const answers = {grant, rest: await rest, files: await files};
+  const {conclude} = await reader.catch((cause: unknown) => {
     throw new Refusal('sdk-load-failed', {cause});
   });
-  const deployment = describeDeployment(
-    deploymentId,
-    restFound?.kind === 'found' ? restFound.value : undefined,
-    configFound.kind === 'found' && 'body' in configAnswer ? configAnswer.body : undefined,
-  );
-  return {verdict: {...verdict, deployment}, guest};
+  return conclude(settings, hostname, answers);
+}
+
+/** Asks for `config.json` and `domains.json`, which need no token. */
+export function publicFiles(
+  {environment, deploymentId}: Settings,
+  init: RequestInit,
+  line: Line,
+): Promise<readonly [config: Answer, domains: Answer]> {
+  const files = `${environment.cdn}/webdeployments/v1/deployments/${deploymentId}`;
+  const ask = (name: string) => request(`${files}/${name}.json`, init, line);
+  return Promise.all([ask('config'), ask('domains')]);
 }
 
 /** Asks the API with the token; a token that it refuses is replaced once. */
-async function restDeployment(
-  settings: Settings,
+async function deployment(
+  {environment, deploymentPath}: Settings,
   tokens: TokenBroker,
   granted: Grant,
   line: Line,
-): Promise<Finding<RestDeployment>> {
-  const url = settings.environment.api + settings.deploymentPath;
-  const ask = async (grant: Grant) => {
-    const headers = {authorization: `Bearer ${grant.accessToken}`, accept: 'application/json'};
-    const answer = await request(url, {headers}, line);
-    if (answer.kind === 'answered' && answer.status === 401) tokens.drop(grant);
-    return finding(answer, readRestDeployment);
-  };
+): Promise<Answer> {
+  const ask = ({accessToken}: Grant): Promise<Answer> =>
+    request(
+      environment.api + deploymentPath,
+      {headers: {authorization: `Bearer ${accessToken}`, accept: 'application/json'}},
+      line,
+    );
+  const isRefused = (answer: Answer) => answer.kind === 'answered' && answer.status === 401;
   const first = await ask(granted);
-  return first.kind === 'refused' && first.status === 401 ? ask(await tokens.grant(line)) : first;
+  if (!isRefused(first)) return first;
+  tokens.drop(granted);
+  const fresh = await tokens.grant(line);
+  const second = await ask(fresh);
+  if (isRefused(second)) tokens.drop(fresh);
+  return second;
 }

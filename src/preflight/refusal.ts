@@ -10,11 +10,16 @@ export interface RefusalFacts {
   readonly cause?: unknown;
   /** The attribute, address, deployment, domain or status that it is about. Never personal data. */
   readonly about?: string | undefined;
-  /** What the attribute should be, or what the answer was. */
+  /** What the attribute should be, or what was wrong with the answer. */
   readonly wanted?: string | undefined;
+  /** Whose answer it was, where its status says more than the code does. */
+  readonly from?: 'api' | 'cdn' | 'endpoint' | 'verdict' | undefined;
 }
 
-/** Why the conversation cannot be had here, or not now: a `MessengerError` that has not found its words yet. */
+/**
+ * Why the conversation cannot be had here, or not now: a `MessengerError` that has not found its words yet. Where `from` is
+ * given its code is only near the mark: the status makes it exact.
+ */
 export class Refusal extends Error {
   readonly code: MessengerErrorCode;
   readonly facts: RefusalFacts;

@@ -36,9 +36,7 @@ export async function request(url: string, init: RequestInit, line: Line): Promi
 
 async function ask(url: string, init: RequestInit, line: Line): Promise<Answer> {
   try {
-    const timeout = AbortSignal.timeout(line.timeoutMs ?? 10_000);
-    const signal = AbortSignal.any([line.signal, timeout]);
-    const response = await line.fetch(url, {...init, signal});
+    const response = await line.fetch(url, {...init, signal: timeLimit(line)});
     const text = await response.text();
     return {
       kind: 'answered',
@@ -49,6 +47,11 @@ async function ask(url: string, init: RequestInit, line: Line): Promise<Answer> 
   } catch (cause) {
     return {kind: 'unreachable', cause};
   }
+}
+
+/** Aborted when the line is, or when one attempt has taken too long. */
+export function timeLimit({signal, timeoutMs = 10_000}: Line): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
 }
 
 function parse(text: string): unknown {

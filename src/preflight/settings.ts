@@ -1,5 +1,5 @@
-import {resolveEnvironment, type Environment} from '../environments.js';
 import {LOG_LEVELS} from '../log.js';
+import {findEnvironment, type Environment} from '../regions.js';
 import {Refusal} from './refusal.js';
 
 /** What a page wrote on the tag, unchecked. Names are those of the properties. */
@@ -43,7 +43,7 @@ const CHOICES: {readonly [Name in keyof RawSettings]?: readonly string[]} = {
   logLevel: LOG_LEVELS,
 };
 
-/** Checks the settings one by one; throws a `Refusal` (`config-missing`, `config-invalid`) or `environment-unknown`, naming the attribute. */
+/** Checks the settings one by one; throws a `Refusal` (`config-missing`, `config-invalid`, `environment-unknown`) that names the attribute. */
 export function readSettings(raw: RawSettings, baseUrl: string): Settings {
   const deploymentId = trimmed(raw.deploymentId);
   if (!deploymentId) {
@@ -60,10 +60,13 @@ export function readSettings(raw: RawSettings, baseUrl: string): Settings {
   if (!path.startsWith('/') || !path.includes('{deploymentId}')) {
     throw invalid('deploymentPath');
   }
+  const name = raw.environment || 'us-east-1';
+  const environment = findEnvironment(name);
+  if (!environment) throw new Refusal('environment-unknown', {about: name});
   return {
     deploymentId,
     organizationId,
-    environment: resolveEnvironment(raw.environment || 'us-east-1'),
+    environment,
     tokenEndpoint: endpoint(trimmed(raw.tokenEndpoint), baseUrl),
     tokenCredentials: raw.tokenCredentials as RequestCredentials,
     deploymentPath: path.replaceAll('{deploymentId}', encodeURIComponent(deploymentId)),

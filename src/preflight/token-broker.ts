@@ -1,29 +1,38 @@
-import type {MessengerErrorCode} from '../errors.js';
+import {ageMs, now, type Moment} from './age.js';
+import {readGrant, type Grant, type GrantedGuest} from './grant.js';
 import {Refusal} from './refusal.js';
-import {request, type Answer, type Line} from './request.js';
+import {request, timeLimit, type Answer, type Line} from './request.js';
 
-/** What the token endpoint gave. Lives in memory only. */
-export interface Grant {
-  readonly accessToken: string;
+/** What a site's own way to a token is told. */
+export interface TokenWanted {
+  readonly deploymentId: string;
+  /** The API refused the token of before: the same one would be refused again. */
+  readonly refused: boolean;
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
+}
+
+/** What a token endpoint answers, as OAuth has it. */
+export interface TokenAnswer {
+  readonly access_token: string;
+  readonly token_type?: string;
+  /** Seconds from now. Without it the token is used once. */
+  readonly expires_in?: number;
   /** Details that the site's server vouches for; they override the attributes. */
-  readonly guest: GrantedGuest | undefined;
+  readonly guest?: GrantedGuest;
 }
 
-/** A guest as the site's server knows them. */
-export interface GrantedGuest {
-  readonly name?: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly id?: string;
-}
+/** A site's own way to a token, instead of a token endpoint. */
+export type GetToken = (wanted: TokenWanted) => Promise<string | TokenAnswer>;
 
-/** What the endpoint's refusals mean; any other means that it is not there. */
-const CODES: Readonly<Record<number, MessengerErrorCode>> = {
-  400: 'token-rejected',
-  401: 'token-rejected',
-  403: 'token-forbidden',
-  429: 'rate-limited',
-};
+/** Where tokens come from. */
+export interface TokenSource {
+  readonly deploymentId: string;
+  /** Absolute; not asked where there is `getToken`. */
+  readonly endpoint: string | undefined;
+  readonly credentials: RequestCredentials;
+  readonly getToken: GetToken | undefined;
+}
 
 /** A token is not used in its last minute: it might end on the way. */
 const SAFETY_MS = 60_000;
@@ -34,23 +43,27 @@ interface Asking {
   readonly signal: AbortSignal;
 }
 
-/** Asks the site's token endpoint, and keeps the answer while it is good. */
+/** Asks the site for tokens, and keeps one while it is good. */
 export class TokenBroker {
-  readonly #endpoint: string;
-  readonly #credentials: RequestCredentials;
-  #kept: {readonly grant: Grant; readonly untilMs: number} | undefined;
+  readonly #source: TokenSource;
+  readonly #now: () => Moment;
+  #kept: {readonly grant: Grant; readonly since: Moment} | undefined;
   #asking: Asking | undefined;
-  /** The API refused the last token: the endpoint must not give the same again. */
+  /** The API refused the last token: the site must not give the same again. */
   #refused = false;
 
-  constructor(endpoint: string, credentials: RequestCredentials) {
-    this.#endpoint = endpoint;
-    this.#credentials = credentials;
+  constructor(source: TokenSource, clock = now) {
+    this.#source = source;
+    this.#now = clock;
   }
 
-  /** The token, from memory or from the endpoint; callers at the same time share one request, unless it was stopped. */
+  /** The token, from memory or from the site; callers at the same time share one request, unless it was stopped. */
   grant(line: Line): Promise<Grant> {
-    if (this.#kept && Date.now() < this.#kept.untilMs) return Promise.resolve(this.#kept.grant);
+    const kept = this.#kept;
+    // By our own clocks from its receipt: the server's may be wrong by any time.
+    if (kept && ageMs(kept.since, this.#now()) < kept.grant.lifetimeMs - SAFETY_MS) {
+      return Promise.resolve(kept.grant);
+    }
     if (!this.#asking || this.#asking.signal.aborted) this.#asking = this.#begin(line);
     return this.#asking.grant;
   }
@@ -71,60 +84,52 @@ export class TokenBroker {
   }
 
   async #ask(line: Line): Promise<Grant> {
-    // A browser sends "Cache-Control: no-cache" with `reload`, and needs no CORS preflight for it.
-    const cache = this.#refused ? 'reload' : 'default';
+    const refused = this.#refused;
     this.#refused = false;
-    const answer = await request(
-      this.#endpoint,
-      {
-        method: 'POST',
-        credentials: this.#credentials,
-        cache,
-        headers: {accept: 'application/json'},
-      },
-      line,
-    );
-    // Without its query, which may hold a key.
-    const {origin, pathname} = new URL(this.#endpoint);
-    const {grant, lifetimeMs} = readGrant(answer, origin + pathname);
-    this.#kept = {grant, untilMs: Date.now() + lifetimeMs - SAFETY_MS};
+    const {getToken, endpoint = ''} = this.#source;
+    const grant = getToken
+      ? readGrant(await this.#call(getToken, refused, line), 'getToken')
+      : readGrant(await this.#post(endpoint, refused, line), withoutQuery(endpoint));
+    // A verdict is not kept here: whoever asks for one wants to know it now.
+    this.#kept = grant.accessToken ? {grant, since: this.#now()} : undefined;
     return grant;
   }
+
+  #post(endpoint: string, refused: boolean, line: Line): Promise<Answer> {
+    const {deploymentId, credentials} = this.#source;
+    const init: RequestInit = {
+      method: 'POST',
+      credentials,
+      // A browser sends "Cache-Control: no-cache" with `reload`, and needs no CORS preflight for it, nor for a form.
+      cache: refused ? 'reload' : 'default',
+      headers: {accept: 'application/json'},
+      body: new URLSearchParams({deployment_id: deploymentId}),
+    };
+    return request(endpoint, init, line);
+  }
+
+  async #call(getToken: GetToken, refused: boolean, line: Line): Promise<Answer> {
+    if (typeof getToken !== 'function') throw new Refusal('config-invalid', {about: 'getToken'});
+    const {deploymentId} = this.#source;
+    const signal = timeLimit(line);
+    try {
+      const given = await Promise.race([
+        getToken({deploymentId, refused, signal}),
+        new Promise<never>((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error));
+        }),
+      ]);
+      const body = typeof given === 'string' ? {access_token: given} : given;
+      return {kind: 'answered', status: 200, body, retryAfterMs: undefined};
+    } catch (cause) {
+      line.signal.throwIfAborted();
+      return {kind: 'unreachable', cause};
+    }
+  }
 }
 
-/** Reads the endpoint's answer; throws the `token-…` refusal that it means. */
-export function readGrant(
-  answer: Answer,
-  endpoint: string,
-): {readonly grant: Grant; readonly lifetimeMs: number} {
-  if (answer.kind === 'unreachable') {
-    throw new Refusal('token-unreachable', {about: endpoint, cause: answer.cause});
-  }
-  const {status, body, retryAfterMs} = answer;
-  if (status < 200 || status > 299) {
-    const about = status === 429 ? `The token endpoint ${endpoint}` : endpoint;
-    throw new Refusal(CODES[status] ?? 'token-unreachable', {about, status, retryAfterMs});
-  }
-  const members: Readonly<Record<string, unknown>> =
-    typeof body === 'object' && body !== null ? {...body} : {};
-  const accessToken = members['access_token'];
-  // Visible ASCII, as RFC 6749 has it: browsers quote a header that they refuse in their error.
-  if (typeof accessToken !== 'string' || !/^[\x21-\x7e]+$/.test(accessToken)) {
-    const what = accessToken === undefined ? 'without' : 'with an unusable';
-    const wanted = body === undefined ? 'something that is not JSON' : `JSON ${what} access_token`;
-    throw new Refusal('token-malformed', {about: endpoint, status, wanted});
-  }
-  const seconds = Number(members['expires_in']);
-  return {
-    grant: {accessToken, guest: readGuest(members['guest'])},
-    lifetimeMs: Number.isFinite(seconds) ? seconds * 1000 : 0,
-  };
-}
-
-function readGuest(value: unknown): GrantedGuest | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const details = Object.entries(value).filter(
-    ([key, detail]) => ['name', 'email', 'phone', 'id'].includes(key) && typeof detail === 'string',
-  );
-  return Object.fromEntries(details);
+/** A query may hold a key. */
+function withoutQuery(endpoint: string): string {
+  const {origin, pathname} = new URL(endpoint);
+  return origin + pathname;
 }

@@ -65,21 +65,16 @@ export function judge(found: Findings): Verdict {
 function notFound(
   finding: Exclude<Finding<unknown>, {kind: 'found'}>,
   {deploymentId, environment}: Findings,
-  source: 'api' | 'cdn',
+  from: 'api' | 'cdn',
 ): Refusal {
-  if (finding.kind === 'malformed') return new Refusal('deployment-malformed');
-  if (finding.kind === 'unreachable') return new Refusal('deployment-unreachable', finding);
-  const {status, retryAfterMs} = finding;
-  // The CDN answers 403, not 404, for a deployment that does not exist.
-  if (status === 404 || (status === 403 && source === 'cdn')) {
-    return new Refusal('deployment-not-found', {about: deploymentId, wanted: environment, status});
-  }
-  if (status === 401) return new Refusal('token-rejected', {status});
-  if (status === 403) return new Refusal('deployment-forbidden', {status});
-  if (status === 429) {
-    return new Refusal('rate-limited', {about: 'The deployment service', status, retryAfterMs});
-  }
-  return new Refusal('deployment-unreachable', {status, retryAfterMs});
+  return finding.kind === 'malformed'
+    ? new Refusal('deployment-malformed')
+    : new Refusal('deployment-unreachable', {
+        ...finding,
+        from,
+        about: deploymentId,
+        wanted: environment,
+      });
 }
 
 function inactive(status: string): Refusal {

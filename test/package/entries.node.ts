@@ -16,6 +16,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   './element': ['GcGuestMessenger'],
   './client': ['MessengerError', 'WebMessagingClient', 'isMessengerError'],
   './server': ['createTokenEndpoint', 'toNodeHandler'],
+  './csp': ['formatContentSecurityPolicy', 'getContentSecurityPolicy'],
   './emulator': ['createService', 'startEmulator'],
   // Types alone, but an import of them must not fail.
   './react': [],

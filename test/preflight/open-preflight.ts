@@ -1,9 +1,11 @@
 import {createService, DEPLOYMENT_IDS, type EmulatorService} from '../../src/emulator/service.js';
-import {preflight, type Preflight} from '../../src/preflight/preflight.js';
+import type {Moment} from '../../src/preflight/age.js';
+import type {Preflight} from '../../src/preflight/conclude.js';
+import {preflight} from '../../src/preflight/preflight.js';
 import type {Line} from '../../src/preflight/request.js';
 import type {RetryPolicy} from '../../src/preflight/retry.js';
 import {readSettings, type RawSettings} from '../../src/preflight/settings.js';
-import {TokenBroker} from '../../src/preflight/token-broker.js';
+import {TokenBroker, type GetToken, type TokenAnswer} from '../../src/preflight/token-broker.js';
 import {createTokenEndpoint} from '../../src/server/index.js';
 import type {MessengerError} from '../../src/errors.js';
 import {errorOf} from './error-of.js';
@@ -46,6 +48,8 @@ export interface PreflightOptions {
   readonly site?: Site;
   readonly hostname?: string;
   readonly line?: Partial<Line>;
+  readonly getToken?: GetToken;
+  readonly clock?: () => Moment;
 }
 
 /** A page before its conversation, with a service and a site of its own. */
@@ -82,9 +86,23 @@ export function openPreflight(options: PreflightOptions = {}): OpenedPreflight {
     'https://shop.test/help/',
   );
   const endpoint = settings.tokenEndpoint;
-  const tokens = new TokenBroker(endpoint ?? 'https://nobody.test/', settings.tokenCredentials);
+  const tokens = new TokenBroker(
+    {
+      deploymentId: settings.deploymentId,
+      endpoint: endpoint ?? 'https://nobody.test/',
+      credentials: settings.tokenCredentials,
+      getToken: options.getToken,
+    },
+    options.clock,
+  );
   const run: OpenedPreflight['run'] = (validating = () => undefined) =>
-    preflight(settings, endpoint === undefined ? undefined : tokens, hostname, line, validating);
+    preflight(
+      settings,
+      (endpoint ?? options.getToken) ? tokens : undefined,
+      hostname,
+      line,
+      validating,
+    );
 
   return {
     service,
@@ -103,17 +121,20 @@ export function openPreflight(options: PreflightOptions = {}): OpenedPreflight {
   };
 }
 
+/** What Genesys Cloud answers to the client of a site. */
+export async function tokenOf(service: EmulatorService): Promise<TokenAnswer> {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: 'emulator-client',
+    client_secret: 'emulator-secret',
+  });
+  const answer = await service.fetch(`${service.origin}/oauth/token`, {method: 'POST', body});
+  return (await answer.json()) as TokenAnswer;
+}
+
 /** A site that gets a new token for each request, and keeps none. */
 export function freshTokens(service: EmulatorService, more: object = {}): Site {
-  return async () => {
-    const body = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: 'emulator-client',
-      client_secret: 'emulator-secret',
-    });
-    const answer = await service.fetch(`${service.origin}/oauth/token`, {method: 'POST', body});
-    return Response.json({...((await answer.json()) as object), ...more});
-  };
+  return async () => Response.json({...(await tokenOf(service)), ...more});
 }
 
 export function shippedEndpoint(service: EmulatorService, clientId = 'emulator-client'): Site {
