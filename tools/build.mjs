@@ -1,6 +1,6 @@
 // npm run build: dist/ for bundlers (modules and types, Lit apart), dist/gc-guest-messenger.js for pages
 // without a build (Lit inside), custom-elements.json, and what editors read of it.
-import {cpSync, readFileSync, rmSync} from 'node:fs';
+import {cpSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {commandOf, root, runNode} from './run.mjs';
 import {setup} from './setup.mjs';
@@ -20,12 +20,16 @@ async function buildModules() {
   return ok;
 }
 
-/** The pages of the emulator's console; their scripts, as that of the stand-in, have come with the modules. */
+/** What the compiler leaves: the pages of the emulator's console, without their scripts, and `*.min.js`. */
 function copyPages() {
-  const pages = join('emulator', 'console', 'pages');
-  cpSync(join(root, 'src', pages), join(root, 'dist', pages), {
+  const emulator = join(root, 'src', 'emulator');
+  const pages = join(emulator, 'console', 'pages');
+  cpSync(emulator, join(root, 'dist', 'emulator'), {
     recursive: true,
-    filter: (path) => !path.endsWith('.js'),
+    filter: (path) =>
+      statSync(path).isDirectory() ||
+      path.endsWith('.min.js') ||
+      (path.startsWith(pages) && !path.endsWith('.js')),
   });
 }
 

@@ -89,7 +89,9 @@ function checkFiles() {
           ? ['js', 'js.map', 'd.ts'].map((ending) => `${module}.${ending}`)
           : [path];
         // The scripts of the emulator's pages go through the compiler, too.
-        const compiled = path.endsWith('.js') ? [`${path}.map`, path.replace(/js$/, 'd.ts')] : [];
+        const compiled = /(?<!\.min)\.js$/.test(path)
+          ? [`${path}.map`, path.replace(/js$/, 'd.ts')]
+          : [];
         return [...given, ...compiled].map((file) => `dist/${file}`);
       }),
   ];
