@@ -1,5 +1,6 @@
 import type {Change, Conversation} from '../session/conversation.js';
 import {errorWords, type Strings} from './words/strings.js';
+import {wordsIn} from './words-in.js';
 import type {Words} from './words/words.js';
 
 /** What a screen reader says, and whether it interrupts. */
@@ -20,7 +21,8 @@ export function announcement(
     case 'message': {
       const {payload: message} = change;
       if (message.from === 'guest') return undefined;
-      return polite(say('said', {name: message.name ?? say(message.from), text: message.text}));
+      const text = message.text || wordsIn(message.content) || say('unsupported');
+      return polite(say('said', {name: message.name ?? say(message.from), text}));
     }
     case 'messageFailed': {
       const why = errorWords(words, change.payload.error.code);

@@ -86,6 +86,8 @@ const RESTARTS = [
  * @csspart log - The messages.
  * @csspart message - One message; also has the part `guest`, `agent` or `bot`.
  * @csspart bubble - The text of a message.
+ * @csspart quick-reply - A button with an answer to choose.
+ * @csspart card - A card, alone or in a carousel.
  * @csspart composer - Where the guest writes.
  * @csspart input - The text field in it.
  * @csspart send-button - The button in it.

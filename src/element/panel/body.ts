@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit/html.js';
 import type {Message, Session} from '../../session/session.js';
 import type {Strings} from '../words/strings.js';
 import type {Words} from '../words/words.js';
+import {wordsIn} from '../words-in.js';
 import {OnDemand} from './on-demand.js';
 
 /** What bodies need of the panel. */
@@ -58,16 +59,4 @@ const MARKDOWN = /[*_~`][^\s]|\]\(|^[ \t]{0,3}(?:[-+*>]|#{1,6}|\d{1,9}[.)])[ \t]
 export function isRich({from, text, content}: Message, markdown: boolean): boolean {
   if (content.length > 0) return true;
   return from !== 'guest' && (LINK.test(text) || (markdown && MARKDOWN.test(text)));
-}
-
-/** The first words in rich content, for what cannot be drawn, or not yet. */
-export function wordsIn(content: Message['content']): string {
-  for (const item of content) {
-    for (const member of Object.values(item)) {
-      const {title, text, filename} = Object(member) as Record<string, unknown>;
-      const words = [title, text, filename].find((word) => typeof word === 'string' && word !== '');
-      if (typeof words === 'string') return words;
-    }
-  }
-  return '';
 }

@@ -15,8 +15,8 @@ export interface OpenedContent extends Opened {
   show(content: readonly MessageContent[], text?: string): Promise<HTMLElement>;
   /** The rows that stand in the document, oldest first. */
   rows(): HTMLElement[];
-  /** A button of the newest row, by its words. */
-  button(words: string): HTMLElement;
+  /** The last button with these words, as soon as it is there. */
+  button(words: string): Promise<HTMLElement>;
 }
 
 /** Opens a panel that fills a tall page, so that all rows stand in the document. */
@@ -55,9 +55,13 @@ export async function openContent(
       await waitUntil(() => newest().dataset['key'] !== before, 'no message', {interval: 10});
       return newest();
     },
-    button(words) {
-      const buttons = [...log.querySelectorAll<HTMLElement>('.slot button, .slot a')];
-      const found = buttons.findLast(({textContent}) => textContent.trim() === words);
+    async button(words) {
+      const find = (): HTMLElement | undefined =>
+        [...log.querySelectorAll<HTMLElement>('.slot button')].findLast(
+          ({textContent}) => textContent.trim() === words,
+        );
+      await waitUntil(find, `no button "${words}"`);
+      const found = find();
       if (!found) throw new Error(`no button "${words}"`);
       return found;
     },

@@ -68,10 +68,9 @@ describe('the panel: rich content', () => {
       const storage = 'local';
       const opened = await openContent((tag) => (tag.storage = storage), service);
       await opened.show(content, 'Please choose.');
-      await waitUntil(() => opened.log.querySelector('button'), 'no buttons');
-      opened.button(press).click();
-      opened.button(press).click();
-      opened.button(other).click();
+      const pressed = await opened.button(press);
+      const left = await opened.button(other);
+      for (const button of [pressed, pressed, left]) button.click();
       await opened.event('gc-message-sent', ({message}) => message.content.length > 0);
       const answers = opened.element.messages.filter(
         (message) => message.from === 'guest' && message.content.length > 0,
@@ -80,10 +79,10 @@ describe('the panel: rich content', () => {
         {type: what === 'a carousel' ? 'Button' : 'QuickReply', text: press, payload},
       ]);
       await waitUntil(
-        () => opened.button(press).getAttribute('aria-pressed') === 'true',
+        () => pressed.getAttribute('aria-pressed') === 'true',
         'the choice is not shown',
       );
-      expect(opened.button(other).getAttribute('aria-disabled')).to.equal('true');
+      expect(left.getAttribute('aria-disabled')).to.equal('true');
       opened.element.remove();
 
       const again = await openContent((tag) => (tag.storage = storage), service);
@@ -106,7 +105,7 @@ describe('the panel: rich content', () => {
     for (const {target, rel} of links) {
       expect({target, rel}).to.deep.equal({target: '_blank', rel: 'noopener noreferrer'});
     }
-    opened.button('Reschedule').click();
+    (await opened.button('Reschedule')).click();
     const {message} = await opened.event(
       'gc-message-sent',
       ({message}) => message.content.length > 0,
@@ -120,11 +119,9 @@ describe('the panel: rich content', () => {
     if (!first) throw new Error('no case');
     for (let times = 1; times <= 2; times += 1) {
       await opened.show(first.content, `Menu ${times}`);
-      await waitUntil(
-        () => opened.button('Billing').getAttribute('aria-disabled') !== 'true',
-        'not answerable',
-      );
-      opened.button('Billing').click();
+      const billing = await opened.button('Billing');
+      expect(billing.getAttribute('aria-disabled')).to.equal(null);
+      billing.click();
       await waitUntil(
         () => opened.log.querySelectorAll('[aria-pressed=true]').length === times,
         'not answered',
