@@ -7,6 +7,10 @@ import {openMessenger, type Opened} from '../open-messenger.js';
 import '../../../src/element/panel/content/index.js';
 import '../../../src/element/panel/content/markdown/index.js';
 
+/** Waits for what several parts have a hand in: the service, the network, chunks that are loaded. Mocha ends it, if nothing does. */
+export const until = (condition: () => unknown, what: string): Promise<void> =>
+  waitUntil(condition as () => boolean, what, {interval: 10, timeout: 8000});
+
 /** A messenger whose panel is open on a conversation that an agent has taken over. */
 export interface OpenedContent extends Opened {
   /** The log in the panel. */
@@ -33,7 +37,7 @@ export async function openContent(
   await element.ready;
   await element.sendMessage('hello');
   service.agent.takeOver();
-  await waitUntil(() => rows().length >= 2, 'the bot does not answer');
+  await until(() => rows().length >= 2, 'the bot does not answer');
   const log = element.shadowRoot?.querySelector<HTMLElement>('[role=log]');
   if (!log) throw new Error('no log');
 
@@ -52,7 +56,7 @@ export async function openContent(
     async show(content, text) {
       const before = newest().dataset['key'];
       service.agent.send(content, text);
-      await waitUntil(() => newest().dataset['key'] !== before, 'no message', {interval: 10});
+      await until(() => newest().dataset['key'] !== before, 'no message');
       return newest();
     },
     async button(words) {
@@ -60,7 +64,7 @@ export async function openContent(
         [...log.querySelectorAll<HTMLElement>('.slot button')].findLast(
           ({textContent}) => textContent.trim() === words,
         );
-      await waitUntil(find, `no button "${words}"`);
+      await until(find, `no button "${words}"`);
       const found = find();
       if (!found) throw new Error(`no button "${words}"`);
       return found;

@@ -1,7 +1,7 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {MessageContent} from '../../../src/protocol/frames.js';
 import {DEPLOYMENT} from '../open-messenger.js';
-import {openContent} from './content-open.js';
+import {openContent, until} from './content-open.js';
 
 /** The Big List of Naughty Strings (npm: big-list-of-naughty-strings): some 500 strings, most of which try to run a script. */
 const CORPUS = new URL(
@@ -107,7 +107,7 @@ describe('the panel: what attackers write', () => {
       for (let done = 0; done < payloads.length; done += TOGETHER) {
         const batch = payloads.slice(done, done + TOGETHER);
         const row = await opened.show(batch.flatMap(everywhere), batch.join('\n'));
-        await waitUntil(() => row.querySelector('.card'), 'no content', {interval: 10});
+        await until(() => row.querySelector('.card'), 'no content');
         const titles = textsOf(row, '.card-title');
         const labels = textsOf(row, '.choice bdi');
         missing.push(...batch.filter((one) => !titles.has(one) || !labels.has(one)));
