@@ -14,6 +14,8 @@ export interface BodyHost {
   readonly session: Session | undefined;
   /** Where the panel is drawn; its shadow root takes the style sheets of what is loaded later. */
   readonly root: HTMLElement;
+  /** Moves the focus to where the guest goes on. */
+  focus(): void;
   /** Something can be drawn better than before. */
   requestUpdate(): void;
 }
@@ -31,6 +33,21 @@ export class Bodies {
 
   constructor(host: BodyHost) {
     this.#host = host;
+  }
+
+  /** What lies over the conversation, if anything does. */
+  get over(): TemplateResult | undefined {
+    return this.#rich.loaded?.over;
+  }
+
+  /** Closes what lies over the conversation. False where nothing does. */
+  close(): boolean {
+    return this.#rich.loaded?.close() ?? false;
+  }
+
+  /** The panel was drawn. */
+  drawn(): void {
+    this.#rich.loaded?.drawn();
   }
 
   readonly of = (message: Message): TemplateResult => {

@@ -11,6 +11,11 @@ export class OnDemand<Part> {
     this.#loaded = loaded;
   }
 
+  /** The part, if it is there already. */
+  get loaded(): Part | undefined {
+    return this.#part;
+  }
+
   /** The part; undefined while it is on its way. After a failure the next who asks tries again. */
   get part(): Part | undefined {
     if (!this.#part && !this.#loading) void this.#fetch();

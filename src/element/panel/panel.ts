@@ -78,7 +78,12 @@ export class Panel {
 
   /** Moves the focus to where the guest goes on: the input, or what stands in its place. */
   focus(): void {
-    const places = ['.composer:not([hidden]) textarea', '.notice button', '[role=log]'];
+    const places = [
+      '.sheet h2',
+      '.composer:not([hidden]) textarea',
+      '.notice button',
+      '[role=log]',
+    ];
     for (const place of places) {
       const next = this.#root.querySelector<HTMLElement>(place);
       if (next) return next.focus();
@@ -137,11 +142,16 @@ export class Panel {
     this.#log.draw(box, lines);
     if (this.#unreadAtOpening > 0) this.#log.opened(this.#unreadAtOpening);
     this.#unreadAtOpening = 0;
+    this.#bodies.drawn();
   }
 
   #template(conversation: Conversation, notice: Notice | undefined): TemplateResult {
     const {inline} = this.#place;
-    const inside = html`${this.#header(inline)}${this.#messages()}${this.#foot(conversation, notice)}`;
+    const over = this.#bodies.over;
+    const inside = html`<div class="under" ?inert=${over}>
+        ${this.#header(inline)}${this.#messages()}${this.#foot(conversation, notice)}
+      </div>
+      ${over ?? nothing}`;
     return inline
       ? html`<section id="panel" part="panel" class="panel inline" aria-labelledby="title">
           ${inside}
@@ -246,6 +256,6 @@ export class Panel {
   /** The browser's own way to close a modal window, such as a phone's back gesture. */
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();
-    this.#tag.hide();
+    if (!this.#bodies.close()) this.#tag.hide();
   };
 }

@@ -4,13 +4,17 @@ import type {Words} from './words.js';
 /** Making a format costs more than using it a hundred times. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** A date as the language writes it, in the guest's time zone. */
-export function formatted(date: Date, locale: string, style: Intl.DateTimeFormatOptions): string {
-  if (Number.isNaN(date.getTime())) return '';
+/** How a language writes dates, in the guest's time zone unless the style names another. */
+export function formatOf(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(style)}`;
   let format = FORMATS.get(key);
   if (!format) FORMATS.set(key, (format = new Intl.DateTimeFormat(locale, style)));
-  return format.format(date);
+  return format;
+}
+
+/** A date as the language writes it; an empty text for what is none. */
+export function formatted(date: Date, locale: string, style: Intl.DateTimeFormatOptions): string {
+  return Number.isNaN(date.getTime()) ? '' : formatOf(locale, style).format(date);
 }
 
 /** The time of day: `14:05`, `2:05 PM`. */

@@ -60,6 +60,40 @@ export interface Strings extends ShellWords {
   readonly loadingFile: string;
   /** Beside the name of a file that the service does not have any more, or does not give. */
   readonly fileGone: string;
+  /** The button of a date picker, and its name where it has none. */
+  readonly chooseTime: string;
+  /** The same of a list picker; also what stands in a wheel of which nothing is chosen. */
+  readonly choose: string;
+  /** The same of a form. */
+  readonly openForm: string;
+  /** The button that closes a picker or a form. */
+  readonly backToChat: string;
+  /** Below a picker or a form that is answered, unless it has words for that. */
+  readonly answered: string;
+  /** In a form: `{page}` of `{pages}`. */
+  readonly pageOf: string;
+  readonly back: string;
+  readonly next: string;
+  /** Above all answers, before they are sent. */
+  readonly summary: string;
+  /** The button beside the answers of one page. */
+  readonly change: string;
+  readonly notAnswered: string;
+  /** After the name of a field that must be filled in, in brackets. */
+  readonly required: string;
+  /** Whose times they are: `{zone}`. */
+  readonly timeZone: string;
+  /** A picker without options. */
+  readonly nothingToChoose: string;
+  /** Above a page of which `{count}` fields are wrong. */
+  readonly problems: PluralText;
+  /** What is wrong with a field; two of them with `{date}`. */
+  readonly fieldMissing: string;
+  readonly fieldNoEmail: string;
+  readonly fieldNoDate: string;
+  readonly fieldTooEarly: string;
+  readonly fieldTooLate: string;
+  readonly fieldTooLong: string;
   /** A message that has nothing to read in it. */
   readonly unsupported: string;
   /** What a failure means for the guest, by code; the rest gets `failed`. */
@@ -115,6 +149,30 @@ export const ENGLISH: Strings = {
   file: 'File',
   loadingFile: 'Loading the file…',
   fileGone: 'Not available',
+  chooseTime: 'Choose a time',
+  choose: 'Choose',
+  openForm: 'Fill in the form',
+  backToChat: 'Back to the conversation',
+  answered: 'Answered',
+  pageOf: 'Page {page} of {pages}',
+  back: 'Back',
+  next: 'Continue',
+  summary: 'Check your answers',
+  change: 'Change',
+  notAnswered: 'Not answered',
+  required: 'required',
+  timeZone: 'Times are in {zone}.',
+  nothingToChoose: 'There is nothing to choose here. Please write to us instead.',
+  problems: {
+    one: 'One answer needs another look.',
+    other: '{count} answers need another look.',
+  },
+  fieldMissing: 'Please give an answer.',
+  fieldNoEmail: 'Please write an e-mail address, such as name@company.com.',
+  fieldNoDate: 'Please give the whole date.',
+  fieldTooEarly: 'Please choose {date} or later.',
+  fieldTooLate: 'Please choose {date} or earlier.',
+  fieldTooLong: 'This is too long. Please shorten it.',
   unsupported: 'This message cannot be shown here.',
   errors: {
     'rate-limited': 'There are many requests just now. Please wait a moment and try again.',

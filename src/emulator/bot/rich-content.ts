@@ -2,6 +2,9 @@ import type {MessageContent} from '../../protocol/frames.js';
 
 const DAY_MS = 86_400_000;
 
+/** Nobody answers there: a page that shows the samples puts a picture in its place, or shows none. */
+const PICTURE = 'https://shop.example.test/pictures/sea.svg';
+
 /** Quick replies as items of their own, the older way. */
 export function menu(): MessageContent[] {
   return topics().map((quickReply) => ({contentType: 'QuickReply', quickReply}));
@@ -64,34 +67,52 @@ export function datePicker(nowMs: number): MessageContent {
   };
 }
 
+/** A place, a picture, an order for dates, and a bound that leaves out the last of the days. */
+export function visit(nowMs: number): MessageContent {
+  const datePicker = {
+    title: 'A fitting in our shop',
+    subtitle: 'Bring the boots that you wear at sea',
+    imageUrl: PICTURE,
+    location: {text: 'Skerry Oilskins', address: '4 Harbour Street, Stromness'},
+    dateMaximum: new Date(today(nowMs) + 3 * DAY_MS).toISOString(),
+    dateDisplayFormat: 'dayMonthYear',
+    availableTimes: slots(nowMs, [8, 10, 15]),
+  };
+  return {contentType: 'DatePicker', datePicker};
+}
+
+/** Several items of one section. */
 export function listPicker(): MessageContent {
   return {contentType: 'ListPicker', listPicker: extras()};
 }
 
+/** One item of each section, with pictures. */
+export function choices(): MessageContent {
+  const sizes = ['Small', 'Medium', 'Large'].map((title) => ({id: title.toLowerCase(), title}));
+  const colours = [
+    {id: 'sea', title: 'Sea', subtitle: 'In stock', imageUrl: PICTURE},
+    {id: 'sun', title: 'Sun', subtitle: 'In two weeks', imageUrl: PICTURE},
+  ];
+  const listPicker = {
+    sections: [
+      {title: 'Colour', multipleSelection: false, items: colours},
+      {title: 'Size', multipleSelection: false, items: sizes},
+    ],
+    receivedMessage: {
+      header: 'Skerry Oilskins',
+      title: 'Your jacket',
+      subtitle: 'Colour and size',
+      imageUrl: PICTURE,
+      buttonLabel: 'Choose a jacket',
+    },
+    replyMessage: {title: 'Jacket chosen'},
+  };
+  return {contentType: 'ListPicker', listPicker};
+}
+
 /** Two pages with all four kinds of components. */
 export function form(nowMs: number): MessageContent {
-  const contact = {
-    id: 'contact',
-    title: 'Your name',
-    placeholderText: 'First and last name',
-    isRequired: true,
-    isMultipleLine: false,
-    keyboardType: 'Default',
-    autoCompleteType: 'Name',
-  };
-  const note = {
-    id: 'note',
-    title: 'A note for the driver',
-    subtitle: 'Optional',
-    isRequired: false,
-    isMultipleLine: true,
-  };
   const day = {id: 'day', title: 'Which day?', availableTimes: slots(nowMs, [9])};
-  const floors = ['Ground floor', 'First floor', 'Second floor'];
-  const floor = {
-    id: 'floor',
-    items: floors.map((title, index) => ({id: `floor-${index}`, title, value: String(index)})),
-  };
   return {
     contentType: 'Form',
     form: {
@@ -100,15 +121,20 @@ export function form(nowMs: number): MessageContent {
         title: 'New delivery',
         subtitle: 'Two short pages',
         buttonText: 'Begin',
+        imageUrl: PICTURE,
       },
       formPages: [
         {
           title: 'Who and where',
           subtitle: 'Page 1 of 2',
           pageComponents: [
-            {formComponentType: 'Input', input: contact},
-            {formComponentType: 'WheelPicker', wheelPicker: floor},
-            {formComponentType: 'Input', input: note},
+            input('contact', 'Your name', {
+              placeholderText: 'First and last name',
+              isRequired: true,
+              autoCompleteType: 'Name',
+            }),
+            {formComponentType: 'WheelPicker', wheelPicker: floors()},
+            input('note', 'A note for the driver', {subtitle: 'Optional', isMultipleLine: true}),
           ],
         },
         {
@@ -123,6 +149,43 @@ export function form(nowMs: number): MessageContent {
       receivedMessage: {title: 'Arrange a new delivery', buttonLabel: 'Open the form'},
       replyMessage: {title: 'Delivery arranged', subtitle: 'Form sent'},
       showSummary: true,
+    },
+  };
+}
+
+/** One page, no introduction and no summary: all keyboards, any day, and one item of a list. */
+export function survey(nowMs: number): MessageContent {
+  const bought = {
+    id: 'bought',
+    title: 'When did you buy it?',
+    dateMinimum: new Date(today(nowMs) - 365 * DAY_MS).toISOString(),
+    dateMaximum: new Date(nowMs).toISOString(),
+    dateDisplayFormat: 'yearMonthDay',
+  };
+  const stars = ['Bad', 'Fair', 'Good', 'Splendid'].map((title, at) => ({id: `${at}`, title}));
+  const pageComponents = [
+    input('mail', 'E-mail', {isRequired: true, keyboardType: 'Email', autoCompleteType: 'Email'}),
+    input('phone', 'Telephone', {keyboardType: 'Phone', autoCompleteType: 'Phone'}),
+    input('order', 'Order number', {keyboardType: 'Number'}),
+    input('price', 'Price', {keyboardType: 'Decimal'}),
+    input('page', 'Page in our shop', {keyboardType: 'URL'}),
+    {formComponentType: 'DatePicker', datePicker: bought},
+    {
+      formComponentType: 'ListPicker',
+      listPicker: {
+        id: 'stars',
+        sections: [{title: 'How do you like it?', multipleSelection: false, items: stars}],
+      },
+    },
+  ];
+  return {
+    contentType: 'Form',
+    form: {
+      cannedResponseId: '88888888-8888-4888-8888-888888888888',
+      formPages: [{title: 'Tell us', subtitle: 'One minute', pageComponents}],
+      receivedMessage: {title: 'How did we do?', subtitle: 'One minute, one page'},
+      replyMessage: {title: 'Thank you'},
+      showSummary: false,
     },
   };
 }
@@ -148,13 +211,31 @@ function extras(): object {
   };
 }
 
+function input(id: string, title: string, more: object): object {
+  const plain = {isRequired: false, isMultipleLine: false, keyboardType: 'Default'};
+  return {formComponentType: 'Input', input: {id, title, ...plain, ...more}};
+}
+
+function floors(): object {
+  const items = ['Ground floor', 'First floor', 'Second floor'].map((title, at) => ({
+    id: `floor-${at}`,
+    title,
+    value: String(at),
+  }));
+  return {id: 'floor', items};
+}
+
 /** Hours of the three days after `nowMs`; a `duration` is in seconds. */
 function slots(nowMs: number, hours: readonly number[]): object[] {
-  const today = Math.floor(nowMs / DAY_MS) * DAY_MS;
   return [1, 2, 3].flatMap((days) =>
     hours.map((hour) => ({
-      dateTime: new Date(today + days * DAY_MS + hour * 3_600_000).toISOString(),
+      dateTime: new Date(today(nowMs) + days * DAY_MS + hour * 3_600_000).toISOString(),
       duration: 3600,
     })),
   );
+}
+
+/** Midnight in UTC. */
+function today(nowMs: number): number {
+  return Math.floor(nowMs / DAY_MS) * DAY_MS;
 }

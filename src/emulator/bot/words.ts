@@ -1,6 +1,17 @@
 import type {MessageContent} from '../../protocol/frames.js';
 import type {NewFile} from '../files.js';
-import {datePicker, form, listPicker, menu, parcelCard, plans, titledMenu} from './rich-content.js';
+import {
+  choices,
+  datePicker,
+  form,
+  listPicker,
+  menu,
+  parcelCard,
+  plans,
+  survey,
+  titledMenu,
+  visit,
+} from './rich-content.js';
 import {sampleNote, samplePicture, sampleSound, sceneryPicture} from './sample-files.js';
 
 /** A text, and rich content or a file with it. */
@@ -14,7 +25,7 @@ export interface Showing {
 
 /** The words that bring something special, for the greeting and for `help`. */
 export const HELP =
-  'Type "menu", "quick", "card", "carousel", "date", "list", "form", "file", "sound" or "markdown" to see such a message, ' +
+  'Type "menu", "quick", "card", "carousel", "date", "visit", "list", "choices", "form", "survey", "file", "sound" or "markdown" to see such a message, ' +
   '"agent" to talk to a person, and "bye" to end.';
 
 /** The longest quotation of a guest's words, in characters: a long text in the answer would be too long for an agent's. */
@@ -41,6 +52,12 @@ export function showingsFor(word: string, nowMs: number): readonly Showing[] | u
       return [{text: 'Choose your extras.', content: [listPicker()]}];
     case 'sound':
       return [{text: 'This is how our driver rings.', file: sampleSound()}];
+    case 'visit':
+      return [{text: 'Come and try them on.', content: [visit(nowMs)]}];
+    case 'choices':
+      return [{text: 'Which one shall it be?', content: [choices()]}];
+    case 'survey':
+      return [{text: 'May we ask you something?', content: [survey(nowMs)]}];
     case 'markdown':
       return [
         {

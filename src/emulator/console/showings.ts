@@ -7,8 +7,11 @@ const SHOWINGS = [
   ['card', 'Card', 'card'],
   ['carousel', 'Carousel', 'carousel'],
   ['date', 'Date picker', 'date'],
+  ['visit', 'Date picker with a place', 'visit'],
   ['list', 'List picker', 'list'],
+  ['choices', 'List picker, one each', 'choices'],
   ['form', 'Form', 'form'],
+  ['survey', 'Form, one page', 'survey'],
   ['markdown', 'Markdown', 'markdown'],
   ['unknown', 'Unknown content', ''],
 ] as const;

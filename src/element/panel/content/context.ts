@@ -5,12 +5,13 @@ import type {Words} from '../../words/words.js';
 import type {Answer} from './answered.js';
 import type {CarouselState} from './cards.js';
 import type {FileState} from './file-link.js';
+import type {FormState} from './form/index.js';
 
 /** One item of rich content. */
 export type MessageContent = Message['content'][number];
 
 /** What the guest has done in a part of a message and not sent: each kind of part has its own, told apart by `kind`. */
-export type ContentState = CarouselState | FileState;
+export type ContentState = CarouselState | FileState | FormState;
 
 /** What drawing a part of a message needs besides its content. */
 export interface ContentContext {
@@ -26,6 +27,9 @@ export interface ContentContext {
   readonly state: ContentState | undefined;
   /** Replaces the state, and draws the part again. */
   keep(state: ContentState): void;
+  /** Draws the part in full over the conversation, and no more. */
+  open(): void;
+  close(): void;
   /** Answers the message. */
   reply(words: GuestWords): void;
   /** How far a file of the guest is that is on its way. */

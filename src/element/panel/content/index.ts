@@ -17,7 +17,7 @@ import {contentStyles} from './styles.js';
 import {textBubble} from './text.js';
 
 /** How each type of content is drawn. A type that is not here is shown as its words. */
-const DRAWN: {readonly [contentType: string]: Draw | 'picker'} = {
+const DRAWN: {readonly [contentType: string]: Draw | 'form'} = {
   Attachment: attachments,
   QuickReply: quickReplies,
   QuickReplyV2: titledQuickReplies,
@@ -25,9 +25,9 @@ const DRAWN: {readonly [contentType: string]: Draw | 'picker'} = {
   Card: cards,
   Carousel: cards,
   GenericTemplate: cards,
-  DatePicker: 'picker',
-  ListPicker: 'picker',
-  Form: 'picker',
+  DatePicker: 'form',
+  ListPicker: 'form',
+  Form: 'form',
 };
 
 /** Draws what is more than plain text. Loaded with the first message that has it. */
@@ -37,14 +37,16 @@ export class ContentView {
   readonly #states = new Map<string, ContentState>();
   /** Messages whose answers are on their way to the conversation, by their keys. */
   readonly #replying = new Set<string>();
-  readonly #pickers = new OnDemand(
+  readonly #forms = new OnDemand(
     async () => {
-      const {drawPickers, pickerStyles} = await import('./pickers.js');
-      this.#adopt(pickerStyles);
-      return drawPickers;
+      const {Forms, styles} = await import('./form/index.js');
+      this.#adopt(styles);
+      return new Forms();
     },
     () => this.#host.requestUpdate(),
   );
+  /** The picker or form that lies over the conversation. */
+  #open: {readonly part: Part; readonly message: Message} | undefined;
 
   readonly #marked = new OnDemand(
     async () => {
@@ -70,9 +72,38 @@ export class ContentView {
     return html`${text ? textBubble(message, () => (this.#host.markdown ? this.#marked.part : undefined)) : nothing}${parts}`;
   }
 
+  /** What lies over the conversation, if anything does: a picker or a form that the guest fills in. */
+  get over(): TemplateResult | undefined {
+    const forms = this.#forms.part;
+    if (!this.#open || !forms) return undefined;
+    const {part, message} = this.#open;
+    const context = this.#context(part, message);
+    const isThere = this.#host.session?.conversation.transcript.has(message.id);
+    if (isThere && !context.answer) return forms.over(part.items, context);
+    // It was answered, here or in another tab, or the conversation is another one.
+    this.#open = undefined;
+    forms.closed();
+    return undefined;
+  }
+
+  /** Closes what lies over the conversation. False where nothing does. */
+  close(): boolean {
+    if (!this.#open) return false;
+    const {part, message} = this.#open;
+    this.#open = undefined;
+    this.#forms.part?.closed(this.#context(part, message));
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  /** The panel was drawn: the focus goes where it belongs. */
+  drawn(): void {
+    if (this.#forms.loaded?.drawn(this.#host.root) === false) this.#host.focus();
+  }
+
   #part(part: Part, message: Message): TemplateResult | typeof nothing {
     const known = DRAWN[part.type];
-    const draw = known === 'picker' ? this.#pickers.part?.[part.type] : known;
+    const draw = known === 'form' ? this.#forms.part?.draw : known;
     const drawn = draw?.(part.items, this.#context(part, message));
     if (drawn) return drawn;
     const words = wordsIn(part.items);
@@ -81,6 +112,7 @@ export class ContentView {
 
   #context(part: Part, message: Message): ContentContext {
     const {words, session} = this.#host;
+    const states = this.#states;
     const key = keyOf(message);
     const id = `content-${encodeURIComponent(key)}-${part.place}`;
     const conversation = session?.conversation;
@@ -93,11 +125,18 @@ export class ContentView {
       id,
       answer,
       answerable: takesAnswers && message.from !== 'guest' && !answer && !this.#replying.has(key),
-      state: this.#states.get(id),
+      get state() {
+        return states.get(id);
+      },
       keep: (state) => {
-        this.#states.set(id, state);
+        states.set(id, state);
         this.#host.requestUpdate();
       },
+      open: () => {
+        this.#open = {part, message};
+        this.#host.requestUpdate();
+      },
+      close: () => void this.close(),
       reply: (reply) => void this.#reply(key, reply),
       upload: (attachmentId) => conversation?.uploads.get(attachmentId),
       fileLink: async (attachmentId) =>

@@ -24,6 +24,9 @@ export const panelStyles = css`
   .panel[open] {
     display: flex;
   }
+  .under {
+    display: contents;
+  }
   .panel button {
     font: inherit;
     cursor: pointer;
@@ -32,7 +35,7 @@ export const panelStyles = css`
     outline: none;
   }
   .panel.floating {
-    position: static;
+    position: relative;
     max-inline-size: none;
     max-block-size: none;
     inline-size: min(
@@ -53,6 +56,7 @@ export const panelStyles = css`
     block-size: 100%;
   }
   .panel.inline {
+    position: relative;
     block-size: 100%;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
