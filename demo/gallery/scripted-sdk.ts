@@ -55,6 +55,10 @@ export class ScriptedSdk implements GuestSdk {
     return this.sendMessage({text: 'a file'});
   }
 
+  removeFile(): Promise<void> {
+    return Promise.resolve();
+  }
+
   fileLink(): Promise<string> {
     return Promise.resolve('about:blank');
   }

@@ -269,6 +269,7 @@ export class GcGuestMessenger extends TagProperties {
   /** Ends the conversation here and forgets all that this browser kept of it. The state goes back to `idle`. */
   async logout(): Promise<void> {
     (await import('./mount.js')).logout(this.#messenger.session, this.deploymentId);
+    this.#panel?.forget();
     this.stop();
   }
 

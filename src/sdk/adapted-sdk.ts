@@ -126,6 +126,10 @@ export class AdaptedSdk implements GuestSdk {
     return Promise.reject(impossible('sendFile()'));
   }
 
+  removeFile(): Promise<void> {
+    return Promise.reject(impossible('taking back a file'));
+  }
+
   fileLink(): Promise<string> {
     return Promise.reject(impossible('a new link to a file'));
   }

@@ -70,6 +70,7 @@ export interface GuestSdk {
   resendMessage(failed: Message): Promise<Message>;
   withdrawMessage(message: Message): boolean;
   sendFile(file: Blob, options?: FileOptions & {text?: string}): Promise<Message>;
+  removeFile(attachmentId: string): Promise<void>;
   fileLink(attachmentId: string): Promise<string>;
   loadEarlier(): Promise<boolean>;
   sendTyping(): void;

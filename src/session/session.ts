@@ -136,6 +136,11 @@ export class Session {
     return this.#sdk.sendFile(file, options);
   }
 
+  /** Takes back a file that was not sent, also one that is on its way or did not get there. */
+  removeFile(attachmentId: string): Promise<void> {
+    return this.#sdk.removeFile(attachmentId);
+  }
+
   /** A fresh link to a file of the conversation. */
   fileLink(attachmentId: string): Promise<string> {
     return this.#sdk.fileLink(attachmentId);

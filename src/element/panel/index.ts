@@ -1,4 +1,6 @@
 import {sheetOf} from '../theme.js';
+import {composerStyles} from './styles/composer.js';
+import {headerStyles} from './styles/header.js';
 import {messageStyles} from './styles/messages.js';
 import {panelStyles} from './styles/panel.js';
 
@@ -13,6 +15,8 @@ export function panelSheet(tag: Element): CSSStyleSheet {
   return sheetOf(
     undeclared ? ':host { color-scheme: light dark; }' : '',
     panelStyles,
+    headerStyles,
+    composerStyles,
     messageStyles,
   );
 }

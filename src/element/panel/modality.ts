@@ -4,15 +4,19 @@ const COVERS_PAGE = '(max-width: 480px)';
 /** Opens the panel as a window beside the page, or, where it covers the page, as a modal one that keeps the focus. */
 export class Modality {
   readonly #covers = matchMedia(COVERS_PAGE);
+  #dialog: HTMLDialogElement | undefined;
   #modal = false;
 
   /** `changed` is called when the panel begins or ends to cover the page. */
   constructor(changed: () => void) {
     this.#covers.addEventListener('change', changed);
+    globalThis.visualViewport?.addEventListener('resize', this.#fit);
+    globalThis.visualViewport?.addEventListener('scroll', this.#fit);
   }
 
   /** Opens or closes the dialog, as what it now has to be. */
   update(dialog: HTMLDialogElement, open: boolean): void {
+    this.#dialog = dialog;
     const modal = this.#covers.matches;
     if (dialog.open === open && (!open || modal === this.#modal)) return;
     if (dialog.open && this.#modal) dialog.close();
@@ -23,5 +27,16 @@ export class Modality {
       dialog.removeAttribute('open');
       dialog.showModal();
     }
+    this.#fit();
   }
+
+  /** Keeps a panel that covers the page above a phone's keyboard, which covers the page as well. */
+  readonly #fit = (): void => {
+    const {style, open} = this.#dialog ?? {};
+    const viewport = globalThis.visualViewport;
+    if (!style || !viewport) return;
+    const covered = open && this.#modal && viewport.scale === 1;
+    style.blockSize = covered ? `${viewport.height}px` : '';
+    style.insetBlockStart = covered ? `${viewport.offsetTop}px` : '';
+  };
 }

@@ -1,6 +1,7 @@
 import type {MessengerError} from '../../errors.js';
 import type {Conversation} from '../../session/conversation.js';
 import type {MessengerState} from '../lifecycle.js';
+import {clock} from '../words/dates.js';
 import {errorWords, type Strings} from '../words/strings.js';
 import type {Words} from '../words/words.js';
 
@@ -25,7 +26,7 @@ export function noticeFor(
   if (state !== 'ready' || !conversation) {
     return {tone: 'info', text: say('connecting'), action: undefined};
   }
-  const {phase, line} = conversation;
+  const {phase, line, expiresAtMs} = conversation;
   switch (phase.state) {
     case 'read-only':
       return {tone: 'info', text: say('ended'), action: 'start-new'};
@@ -46,9 +47,13 @@ export function noticeFor(
       return {tone: 'info', text: say('connecting'), action: undefined};
     case 'connected':
     case 'closed':
-      return phase.state === 'left'
-        ? {tone: 'info', text: say('agentLeft'), action: undefined}
-        : undefined;
+      if (phase.state === 'left') return {tone: 'info', text: say('agentLeft'), action: undefined};
+      if (expiresAtMs === undefined) return undefined;
+      return {
+        tone: 'info',
+        text: say('expiring', {time: clock(expiresAtMs, words.locale)}),
+        action: undefined,
+      };
     default:
       return line satisfies never;
   }

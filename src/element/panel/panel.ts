@@ -1,12 +1,14 @@
 import {html, nothing, render, svg, type TemplateResult} from 'lit/html.js';
 import {EMPTY, type Conversation} from '../../session/conversation.js';
-import type {Session} from '../../session/session.js';
+import {nameOf} from '../../session/open-session.js';
+import type {GuestDetails, Session} from '../../session/session.js';
 import type {Messenger} from '../messenger.js';
 import {ENGLISH, type Strings} from '../words/strings.js';
 import type {Wording} from '../words/wording.js';
 import type {Words} from '../words/words.js';
 import {Bodies} from './body.js';
 import {Composer} from './composer/composer.js';
+import {Header} from './header.js';
 import {MessageLog} from './log/message-log.js';
 import {Modality} from './modality.js';
 import {noticeFor, type Notice} from './notice.js';
@@ -15,9 +17,13 @@ import {noticeFor, type Notice} from './notice.js';
 export interface PanelTag {
   readonly strings: Partial<Strings>;
   readonly wording: Wording;
+  readonly deploymentId: string;
+  readonly storage: string;
+  readonly guestDetails: GuestDetails;
   requestUpdate(): void;
   hide(): void;
   retry(): void;
+  clearConversation(): Promise<void>;
   startNewConversation(): Promise<void>;
 }
 
@@ -27,7 +33,6 @@ export interface PanelPlace {
   readonly inline: boolean;
 }
 
-const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
 const down = svg`<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M12 5v14M5.5 12.5 12 19l6.5-6.5"/>`;
 
 /** The window with the conversation. Loaded when the guest reaches for it. */
@@ -35,6 +40,7 @@ export class Panel {
   readonly #tag: PanelTag;
   readonly #messenger: Messenger;
   readonly #root: HTMLElement;
+  readonly #header: Header;
   readonly #composer: Composer;
   readonly #bodies: Bodies;
   readonly #log = new MessageLog(() => this.#tag.requestUpdate());
@@ -49,6 +55,7 @@ export class Panel {
     this.#tag = tag;
     this.#messenger = messenger;
     this.#root = root;
+    this.#header = new Header(this);
     this.#composer = new Composer(this, messenger, root);
     this.#bodies = new Bodies(this);
   }
@@ -74,6 +81,19 @@ export class Panel {
 
   requestUpdate(): void {
     this.#tag.requestUpdate();
+  }
+
+  hide(): void {
+    this.#tag.hide();
+  }
+
+  clearConversation(): Promise<void> {
+    return this.#tag.clearConversation();
+  }
+
+  /** The guest left for good: nothing of theirs stays. */
+  forget(): void {
+    this.#composer.forget();
   }
 
   /** Moves the focus to where the guest goes on: the input, or what stands in its place. */
@@ -147,9 +167,16 @@ export class Panel {
 
   #template(conversation: Conversation, notice: Notice | undefined): TemplateResult {
     const {inline} = this.#place;
+    const {deployment} = this.#messenger;
+    const header = this.#header.render({
+      inline,
+      logoUrl: deployment?.look.logoUrl,
+      clearable: deployment?.features.clear === true && conversation.messages.length > 0,
+      sound: undefined,
+    });
     const over = this.#bodies.over;
     const inside = html`<div class="under" ?inert=${over}>
-        ${this.#header(inline)}${this.#messages()}${this.#foot(conversation, notice)}
+        ${header}${this.#messages()}${this.#foot(conversation, notice)}
       </div>
       ${over ?? nothing}`;
     return inline
@@ -166,26 +193,6 @@ export class Panel {
         >
           ${inside}
         </dialog>`;
-  }
-
-  #header(inline: boolean): TemplateResult {
-    const {say} = this.words;
-    return html`<div part="header" class="header">
-      <slot name="header"><h2 part="title" id="title">${say('title')}</h2></slot>
-      ${
-        inline
-          ? nothing
-          : html`<button
-              part="close-button"
-              class="icon"
-              type="button"
-              aria-label=${say('closeChat')}
-              @click=${() => this.#tag.hide()}
-            >
-              <svg viewBox="0 0 24 24" aria-hidden="true">${cross}</svg>
-            </button>`
-      }
-    </div>`;
   }
 
   #messages(): TemplateResult {
@@ -217,7 +224,12 @@ export class Panel {
     const over = state === 'read-only' || state === 'closed';
     const hidden = notice?.tone === 'error' && this.#messenger.noticeHidden;
     return html`
-      ${notice && !hidden ? this.#notice(notice) : nothing} ${this.#composer.render(over)}
+      ${notice && !hidden ? this.#notice(notice) : nothing}
+      ${this.#composer.render({
+        closed: over,
+        draftKey: this.#draftKey,
+        files: this.#messenger.deployment?.features.attachments ?? false,
+      })}
       <slot name="footer"></slot>
     `;
   }
@@ -238,6 +250,14 @@ export class Panel {
             : nothing
       }
     </div>`;
+  }
+
+  /** Under which name what the guest has written is kept in this tab. */
+  get #draftKey(): string | undefined {
+    const {deploymentId, storage, guestDetails} = this.#tag;
+    if (storage === 'none') return undefined;
+    const guest = nameOf(guestDetails.id || guestDetails.email || '');
+    return `gc-guest-messenger:${deploymentId.trim()}:draft:${guest}`;
   }
 
   #startNew(): void {

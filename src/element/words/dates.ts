@@ -18,7 +18,7 @@ export function formatted(date: Date, locale: string, style: Intl.DateTimeFormat
 }
 
 /** The time of day: `14:05`, `2:05 PM`. */
-export function clock(time: string, locale: string): string {
+export function clock(time: string | number, locale: string): string {
   return formatted(new Date(time), locale, {hour: 'numeric', minute: '2-digit'});
 }
 

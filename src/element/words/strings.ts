@@ -9,9 +9,28 @@ import type {PluralText, Words} from './words.js';
 export interface Strings extends ShellWords {
   /** The panel's title, unless the deployment has one. */
   readonly title: string;
+  /** Below it; empty unless the deployment has one. */
+  readonly subtitle: string;
+  /** The name of the button behind which the next ones are. */
+  readonly more: string;
+  readonly clear: string;
+  /** Asked before the conversation is cleared. */
+  readonly clearQuestion: string;
+  /** The answer that clears nothing. */
+  readonly keep: string;
+  readonly mute: string;
   readonly inputLabel: string;
   readonly inputPlaceholder: string;
   readonly send: string;
+  readonly attach: string;
+  /** The name of the list of files on their way. */
+  readonly files: string;
+  /** `{name}` of a file. */
+  readonly cancelFile: string;
+  /** Takes away the notice that a file was not sent; `{name}`. */
+  readonly dismiss: string;
+  readonly charactersLeft: PluralText;
+  readonly charactersTooMany: PluralText;
   /** The name of the log, for a screen reader. */
   readonly conversation: string;
   readonly empty: string;
@@ -35,6 +54,8 @@ export interface Strings extends ShellWords {
   readonly ended: string;
   readonly agentLeft: string;
   readonly startNew: string;
+  /** `{time}` at which the session ends. */
+  readonly expiring: string;
   /** Separators of days; other days are written as the language writes dates. */
   readonly today: string;
   readonly yesterday: string;
@@ -110,9 +131,21 @@ export function errorWords({table}: Words<Strings>, code: MessengerErrorCode): s
 export const ENGLISH: Strings = {
   ...SHELL_WORDS,
   title: 'Chat with us',
+  subtitle: '',
+  more: 'More',
+  clear: 'Clear conversation',
+  clearQuestion: 'Clear this conversation? It cannot be brought back.',
+  keep: 'Keep it',
+  mute: 'Mute sounds',
   inputLabel: 'Your message',
   inputPlaceholder: 'Write a message…',
   send: 'Send',
+  attach: 'Send a file',
+  files: 'Files on their way',
+  cancelFile: 'Cancel {name}',
+  dismiss: 'Dismiss {name}',
+  charactersLeft: {one: '{count} character left', other: '{count} characters left'},
+  charactersTooMany: {one: '{count} character too many', other: '{count} characters too many'},
   conversation: 'Conversation',
   empty: 'How can we help? Write to us and we will answer here.',
   you: 'You',
@@ -134,6 +167,7 @@ export const ENGLISH: Strings = {
   ended: 'This conversation has ended.',
   agentLeft: 'The conversation was ended. Write again to continue it.',
   startNew: 'Start new conversation',
+  expiring: 'This conversation ends at {time} unless you write.',
   today: 'Today',
   yesterday: 'Yesterday',
   newMessages: 'New',
@@ -181,6 +215,9 @@ export const ENGLISH: Strings = {
     'session-expired': 'This conversation has expired because nothing was said for a while.',
     'session-closed': 'This conversation was closed here, or goes on in another window.',
     'conversation-ended': 'This conversation has ended.',
+    'attachment-refused':
+      'This file was not sent: such files, or files of this size, are not taken here.',
+    'attachment-failed': 'This file did not come through. Please try again.',
     'attributes-too-large': 'The message could not be sent as it was. Please try again.',
   },
   failed: 'Chat cannot be reached right now. Please try again.',

@@ -3,8 +3,10 @@ import {asMessengerError} from '../../../errors.js';
 import type {Messenger} from '../../messenger.js';
 import {errorWords, type Strings} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
-
-const arrow = svg`<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>`;
+import {OnDemand} from '../on-demand.js';
+import type {Attach} from './attach.js';
+import {Draft} from './draft.js';
+import {roomFor} from './limit.js';
 
 /** What the composer needs of the panel. */
 export interface ComposerHost {
@@ -12,19 +14,38 @@ export interface ComposerHost {
   requestUpdate(): void;
 }
 
+/** How the composer is now. */
+export interface ComposerView {
+  /** The conversation takes no more messages. */
+  readonly closed: boolean;
+  /** Whose draft it has; undefined where nothing may be stored. */
+  readonly draftKey: string | undefined;
+  /** Whether the deployment takes files. */
+  readonly files: boolean;
+}
+
+const arrow = svg`<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>`;
+
 /** Where the guest writes. What is written stays until the conversation has taken it. */
 export class Composer {
   readonly #host: ComposerHost;
   readonly #messenger: Messenger;
-  readonly #root: ParentNode;
+  readonly #root: HTMLElement;
+  readonly #draft = new Draft();
+  /** The button for files and what is on its way; loaded where the deployment takes files. */
+  readonly #attach: OnDemand<Attach>;
   /** Why the last text was not taken, in the guest's words. */
   #complaint = '';
   #sending = false;
 
-  constructor(host: ComposerHost, messenger: Messenger, root: ParentNode) {
+  constructor(host: ComposerHost, messenger: Messenger, root: HTMLElement) {
     this.#host = host;
     this.#messenger = messenger;
     this.#root = root;
+    this.#attach = new OnDemand(
+      async () => new (await import('./attach.js')).Attach(host, messenger, root),
+      () => host.requestUpdate(),
+    );
   }
 
   focus(): void {
@@ -35,31 +56,53 @@ export class Composer {
   restore(text: string): void {
     const input = this.#input;
     if (!input) return;
-    input.value = input.value ? `${text}\n${input.value}` : text;
-    this.#grow();
+    this.#write(input.value ? `${text}\n${input.value}` : text);
     this.focus();
   }
 
-  render(hidden: boolean): TemplateResult {
+  /** The guest left for good: nothing of theirs stays. */
+  forget(): void {
+    this.#write('');
+  }
+
+  render({closed, draftKey, files}: ComposerView): TemplateResult {
     const {say} = this.#host.words;
+    if (this.#draft.belongsTo(draftKey)) queueMicrotask(() => this.#write(this.#draft.text));
+    const attach = files && !closed ? this.#attach.part : undefined;
+    const room = roomFor(this.#draft.text);
+    const described = [this.#complaint && 'complaint', room && 'room'].filter(Boolean).join(' ');
     return html`
+      ${attach?.tray() ?? nothing}
       ${
-        this.#complaint && !hidden
+        this.#complaint && !closed
           ? html`<p class="complaint" id="complaint" role="alert">${this.#complaint}</p>`
           : nothing
       }
-      <div part="composer" class="composer" ?hidden=${hidden}>
+      ${
+        room && !closed
+          ? html`<p class="room ${'tooMuch' in room ? 'over' : ''}" id="room">
+              ${
+                'left' in room
+                  ? say('charactersLeft', {count: room.left})
+                  : say('charactersTooMany', {count: room.tooMuch})
+              }
+            </p>`
+          : nothing
+      }
+      <div part="composer" class="composer" ?hidden=${closed}>
+        ${attach?.button() ?? nothing}
         <textarea
           part="input"
           rows="1"
           dir="auto"
           aria-label=${say('inputLabel')}
-          aria-describedby=${this.#complaint ? 'complaint' : nothing}
+          aria-describedby=${described || nothing}
           aria-invalid=${this.#complaint ? 'true' : nothing}
           placeholder=${say('inputPlaceholder')}
           enterkeyhint="send"
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
+          @paste=${(event: ClipboardEvent) => attach?.onPaste(event)}
         ></textarea>
         <button
           part="send-button"
@@ -75,13 +118,14 @@ export class Composer {
   }
 
   get #input(): HTMLTextAreaElement | null {
-    return this.#root.querySelector('textarea');
+    return this.#root.querySelector<HTMLTextAreaElement>('.composer textarea');
   }
 
   readonly #onInput = (): void => {
-    this.#grow();
+    const text = this.#input?.value ?? '';
+    this.#keep(text);
     this.#complain('');
-    if (this.#input?.value) this.#messenger.session?.typing();
+    if (text) this.#messenger.session?.typing();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -100,8 +144,7 @@ export class Composer {
     this.#sending = true;
     const accepted = (): void => {
       this.#sending = false;
-      if (input.value.startsWith(text)) input.value = input.value.slice(text.length).trimStart();
-      this.#grow();
+      if (input.value.startsWith(text)) this.#write(input.value.slice(text.length).trimStart());
       this.#complain('');
     };
     this.#messenger
@@ -115,6 +158,18 @@ export class Composer {
     this.focus();
   };
 
+  #write(text: string): void {
+    if (this.#input) this.#input.value = text;
+    this.#keep(text);
+  }
+
+  #keep(text: string): void {
+    const before = roomFor(this.#draft.text);
+    this.#draft.text = text;
+    this.#grow(text);
+    if (before || roomFor(text)) this.#host.requestUpdate();
+  }
+
   #complain(complaint: string): void {
     if (complaint === this.#complaint) return;
     this.#complaint = complaint;
@@ -122,10 +177,9 @@ export class Composer {
   }
 
   /** Where the browser does not size the field by its content, we do. */
-  #grow(): void {
+  #grow(text: string): void {
     const input = this.#input;
     if (!input || CSS.supports('field-sizing', 'content')) return;
-    const lines = Math.min(6, input.value.split('\n').length + Math.floor(input.value.length / 42));
-    input.rows = Math.max(1, lines);
+    input.rows = Math.min(6, text.split('\n').length + Math.floor(text.length / 42));
   }
 }
