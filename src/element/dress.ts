@@ -1,55 +1,38 @@
 import type {Look} from '../preflight/look.js';
+import {launcherStyles} from './launcher-styles.js';
 import type {Shell} from './shell.js';
-import {css, sheetOf} from './theme.js';
+import {sheetOf} from './theme.js';
 
-/** What a launcher with a text on it, or in another corner, adds to the style sheets. */
-const dressed = css`
-  .launcher.wide {
-    inline-size: auto;
-    max-inline-size: calc(100vw - 2 * var(--_inline));
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    padding-inline: calc(var(--_size) * 0.3) calc(var(--_size) * 0.4);
-    border-radius: calc(var(--_size) / 2);
-    font-weight: 650;
-    overflow-wrap: anywhere;
-  }
-  .launcher img {
-    inline-size: calc(var(--_size) * 0.5);
-    block-size: calc(var(--_size) * 0.5);
-    object-fit: contain;
-    display: block;
-  }
-  .corner[data-side='left'],
-  .corner[data-side='right'] {
-    inset-inline: auto;
-    left: var(--_inline);
-    align-items: flex-start;
-  }
-  .corner[data-side='right'] {
-    left: auto;
-    right: var(--_inline);
-    align-items: flex-end;
-  }
-  .corner[data-side='left']:dir(rtl) {
-    align-items: flex-end;
-  }
-  .corner[data-side='right']:dir(rtl) {
-    align-items: flex-start;
-  }
-`;
+const sheet = sheetOf(launcherStyles);
 
-/** Gives the launcher the corner, the picture and the text that the deployment chose for it. */
-export function dress(root: ShadowRoot, shell: Shell, {alignment, launcher}: Look, text: string): void {
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  const picture = launcher.display === 'text' ? undefined : launcher.iconUrl;
-  shell.dress({
-    side: alignment === 'auto' ? undefined : alignment,
-    text: launcher.display === 'icon' ? '' : text,
-    icon: launcher.display !== 'text',
-    iconUrl: picture,
-  });
+/** Gives the launcher the corner, the picture and the text that the deployment chose for it. May be called again. */
+export function dress(shell: Shell, {alignment, launcher: chosen}: Look, text: string): void {
+  const {corner, launcher, icon} = shell;
+  const root = launcher.getRootNode();
+  if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet)) {
+    root.adoptedStyleSheets.push(sheet);
+  }
+  corner.dataset['side'] = alignment ?? 'auto';
+  icon.hidden = chosen.display === 'text';
+  if (chosen.iconUrl) picture(icon, chosen.iconUrl);
+  shell.label = chosen.display === 'icon' ? '' : text;
+  launcher.classList.toggle('wide', shell.label !== '');
+  let words = launcher.querySelector('.words');
+  if (!words) {
+    words = document.createElement('span');
+    words.className = 'words';
+    icon.after(words);
+  }
+  words.textContent = shell.label;
 }
 
-const sheet = sheetOf(dressed);
+/** Puts a picture before the built-in one, which comes back if it cannot be had. */
+function picture(icon: HTMLSlotElement, url: string): void {
+  if (icon.querySelector('img')?.src === new URL(url).href) return;
+  const image = document.createElement('img');
+  image.alt = '';
+  image.src = url;
+  image.addEventListener('error', () => (image.hidden = true));
+  icon.querySelector('img')?.remove();
+  icon.prepend(image);
+}

@@ -30,21 +30,24 @@ export class Shell {
   readonly urgent = make('div', 'heard');
   readonly #fallback = make('slot');
   readonly #quiet = make('p', 'quiet', 'status');
-  readonly #corner = make('div');
-  readonly #launcher = make('button', 'launcher', 'launcher');
   readonly #badge = make('span', 'badge', 'badge');
+  /** Where it stands, itself and its picture: a deployment may dress them. */
+  readonly corner = make('div');
+  readonly launcher = make('button', 'launcher', 'launcher');
+  readonly icon = make('slot');
+  /** What is read on the launcher. */
+  label = '';
+  readonly #svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   readonly #icon = document.createElementNS('http://www.w3.org/2000/svg', 'path');
 
   constructor(root: Node, intent: () => void, toggle: () => void) {
-    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    svg.setAttribute('viewBox', '0 0 24 24');
-    svg.append(this.#icon);
-    const icon = make('slot');
+    this.#svg.setAttribute('viewBox', '0 0 24 24');
+    this.#svg.append(this.#icon);
+    const {icon, launcher} = this;
     icon.name = 'launcher-icon';
     icon.ariaHidden = 'true';
-    icon.append(svg);
+    icon.append(this.#svg);
     this.#badge.ariaHidden = 'true';
-    const launcher = this.#launcher;
     launcher.type = 'button';
     launcher.append(icon, this.#badge);
     launcher.addEventListener('pointerenter', intent);
@@ -53,8 +56,8 @@ export class Shell {
     this.polite.role = 'status';
     this.urgent.role = 'alert';
     this.#fallback.append(this.#quiet);
-    this.#corner.append(this.panel, launcher);
-    for (const part of [this.#fallback, this.#corner, this.polite, this.urgent]) {
+    this.corner.append(this.panel, launcher);
+    for (const part of [this.#fallback, this.corner, this.polite, this.urgent]) {
       root.appendChild(part);
     }
   }
@@ -63,14 +66,15 @@ export class Shell {
     const {open, unreadCount} = view;
     const {say} = view.words;
     const badge = unreadCount > 0 && !open;
-    const name = say(open ? 'closeChat' : 'openChat');
-    this.#corner.className = view.inline ? 'inside' : 'corner';
+    // What is read on a button has to be in its name, for those who speak to it.
+    const name = [this.label, say(open ? 'closeChat' : 'openChat')].filter(Boolean).join(', ');
+    this.corner.className = view.inline ? 'inside' : 'corner';
     this.#fallback.hidden = !view.fallback;
     this.#quiet.hidden = !view.unavailable;
     this.#quiet.textContent = say('unavailable');
-    this.#launcher.hidden = !view.launcher;
-    this.#launcher.ariaExpanded = String(open);
-    this.#launcher.ariaLabel = badge ? `${name}, ${say('unread', {count: unreadCount})}` : name;
+    this.launcher.hidden = !view.launcher;
+    this.launcher.ariaExpanded = String(open);
+    this.launcher.ariaLabel = badge ? `${name}, ${say('unread', {count: unreadCount})}` : name;
     this.#badge.hidden = !badge;
     this.#badge.textContent = unreadCount > 99 ? '99+' : String(unreadCount);
     this.#icon.setAttribute('d', open ? CROSS : BUBBLE);
@@ -78,7 +82,7 @@ export class Shell {
   }
 
   focus(): void {
-    this.#launcher.focus();
+    this.launcher.focus();
   }
 }
 

@@ -8,8 +8,8 @@ export const styles = css`
     --_surface: var(--gc-messenger-surface, var(--_background, light-dark(#fff, #16191d)));
     --_text: var(--gc-messenger-text, light-dark(#1b1f24, #eceff2));
     --_size: var(--gc-messenger-launcher-size, 60px);
-    --_inline: var(--gc-messenger-offset-inline, 20px);
-    --_block: var(--gc-messenger-offset-block, 20px);
+    --_inline: var(--gc-messenger-offset-inline, var(--_side-space, 20px));
+    --_block: var(--gc-messenger-offset-block, var(--_bottom-space, 20px));
     --_shadow: var(--gc-messenger-shadow, 0 8px 36px rgb(0 0 0 / 24%));
     display: block;
     font: 15px/1.45 var(--gc-messenger-font, system-ui, sans-serif);

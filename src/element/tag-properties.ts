@@ -230,7 +230,17 @@ export abstract class TagProperties extends ReactiveElement {
   declare getToken: GetToken | undefined;
 
   /** @internal The words in the tag's language, with those of `strings` over them. */
-  readonly wording = new Wording();
+  readonly wording = new Wording(() => this.requestUpdate());
+
+  /** `lang` is the page's to set; where it changes, so do the words. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now);
+    if (name === 'lang') this.requestUpdate();
+  }
 
   constructor() {
     super();

@@ -1,3 +1,5 @@
+import type {Look} from '../preflight/look.js';
+
 /** Marks a style sheet's text, for editors and for the build, which takes the white space out. */
 export const css = String.raw;
 
@@ -16,10 +18,13 @@ export class Theme {
 
   #inUse = '';
 
-  /** Takes the attributes' colours, the primary one else from the deployment. Gives back what is not a colour. */
-  update(primary: string, fromDeployment: string | undefined, background: string): string[] {
-    this.#set('--_deployment-primary', isColour(primary) ? primary : fromDeployment);
+  /** Takes the attributes' colours, and else what the deployment chose. Gives back what is not a colour. */
+  update(primary: string, background: string, look: Look | undefined): string[] {
+    this.#set('--_deployment-primary', isColour(primary) ? primary : look?.primaryColor);
     this.#set('--_background', background);
+    const {style} = this.#draft;
+    style.setProperty('--_side-space', pixels(look?.sideSpacePx));
+    style.setProperty('--_bottom-space', pixels(look?.bottomSpacePx));
     const {cssText} = this.#draft;
     if (cssText !== this.#inUse) this.sheet.replaceSync((this.#inUse = cssText));
     return [primary, background].filter((colour) => colour && !isColour(colour));
@@ -28,6 +33,10 @@ export class Theme {
   #set(name: string, colour = ''): void {
     this.#draft.style.setProperty(name, isColour(colour) ? colour : '');
   }
+}
+
+function pixels(value: number | undefined): string {
+  return value === undefined ? '' : `${value}px`;
 }
 
 function isColour(value: string): boolean {

@@ -43,11 +43,7 @@ export class Header {
     const {inline, logoUrl, clearable, sound} = view;
     const hasMenu = clearable || sound !== undefined;
     return html`<div part="header" class="header">
-        ${
-          logoUrl
-            ? html`<img class="logo" src=${logoUrl} alt="" @error=${hideBroken} />`
-            : nothing
-        }
+        ${logoUrl ? html`<img class="logo" src=${logoUrl} alt="" @error=${hideBroken} />` : nothing}
         <slot name="header">
           <div class="titles">
             <h2 part="title" id="title">${say('title')}</h2>

@@ -1,0 +1,42 @@
+import {css} from './theme.js';
+
+/** The look of a launcher with a text or a picture of the deployment's, or in a corner of its own. */
+export const launcherStyles = css`
+  .launcher.wide {
+    inline-size: auto;
+    max-inline-size: calc(100vw - 2 * var(--_inline));
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding-inline: calc(var(--_size) * 0.34);
+    border-radius: calc(var(--_size) / 2);
+    font-weight: 650;
+    overflow-wrap: anywhere;
+  }
+  .launcher img {
+    inline-size: calc(var(--_size) * 0.5);
+    block-size: calc(var(--_size) * 0.5);
+    object-fit: contain;
+    display: block;
+  }
+  .launcher img:not([hidden]) + svg {
+    display: none;
+  }
+  .corner[data-side='left'],
+  .corner[data-side='right'] {
+    inset-inline: auto;
+    left: var(--_inline);
+    align-items: flex-start;
+  }
+  .corner[data-side='right'] {
+    left: auto;
+    right: var(--_inline);
+    align-items: flex-end;
+  }
+  .corner[data-side='left']:dir(rtl) {
+    align-items: flex-end;
+  }
+  .corner[data-side='right']:dir(rtl) {
+    align-items: flex-start;
+  }
+`;
