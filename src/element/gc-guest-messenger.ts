@@ -383,7 +383,21 @@ export class GcGuestMessenger extends TagProperties {
   }
 
   get #visibility(): Visibility {
-    return visibility(this.state, this.layout, this.load, this.open, this.#foreign);
+    return visibility(
+      this.state,
+      this.layout,
+      this.load,
+      this.open,
+      this.#foreign,
+      this.#launcherWanted,
+    );
+  }
+
+  /** Whether the deployment lets the launcher be seen; on demand it is when the guest has something to come back to. */
+  get #launcherWanted(): boolean {
+    const mode = this.deployment?.look.launcher.visibility;
+    const begun = this.open || (this.#messenger.conversation?.transcript.length ?? 0) > 0;
+    return mode === 'on-demand' ? begun : mode !== 'off';
   }
 
   /** Whether the SDK draws the window. The official script will, before it can be asked; a failure is ours to tell. */

@@ -27,6 +27,7 @@ const TEXTS = {
   primaryColor: '',
   backgroundColor: '',
   initialMessage: '',
+  notifications: '',
   logLevel: 'warn',
 };
 
@@ -183,6 +184,15 @@ export abstract class TagProperties extends ReactiveElement {
    * @attr initial-message
    */
   declare initialMessage: string;
+
+  /**
+   * In which ways the guest is told of messages that they do not see, as words with spaces between: `badge` (a number on the icon
+   * of an installed app), `title` (the document's title, while the page is hidden), `sound` (the guest can mute it), `system` (a
+   * notification of the system, while the page is hidden; the guest is asked for permission when they open the panel).
+   * Each message is told of once for all tabs. Takes effect at the next start. Default: none of them.
+   * @attr notifications
+   */
+  declare notifications: string;
 
   /**
    * What goes to the console: `silent`, `error`, `warn`, `info` or `debug`. Personal data and tokens never do.

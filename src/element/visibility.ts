@@ -10,7 +10,7 @@ export interface Visibility {
 /**
  * Decides what is shown. The page's own content (the fallback) stands until chat is ready; the launcher comes when the
  * verdict is positive, or where it is what starts the way, or where *Try again* needs a place. With `foreign` the SDK draws
- * launcher and panel, and of ours there is only the launcher that starts the way.
+ * launcher and panel, and of ours there is only the launcher that starts the way. `wanted`: the deployment lets our launcher be seen.
  */
 export function visibility(
   state: MessengerState,
@@ -18,6 +18,7 @@ export function visibility(
   load: string,
   open: boolean,
   foreign: boolean,
+  wanted: boolean,
 ): Visibility {
   const floating = layout !== 'inline';
   const shown = open && !foreign;
@@ -27,7 +28,7 @@ export function visibility(
     case 'failed':
       return {
         fallback: state !== 'ready',
-        launcher: floating && !foreign,
+        launcher: floating && !foreign && (wanted || state === 'failed'),
         panel: shown || !(floating || foreign),
       };
     case 'unavailable':

@@ -3,7 +3,7 @@ import type {Conversation} from '../../session/conversation.js';
 import type {Strings} from '../words/strings.js';
 import type {Words} from '../words/words.js';
 import {playChime} from './chime.js';
-import {claimOnce, isMuted, mute} from './muting.js';
+import {claimOnce, isMuted} from './muting.js';
 
 /** The ways in which a guest can be told of new messages, by the words of the attribute `notifications`. */
 export type NotificationWay = 'badge' | 'title' | 'sound' | 'system';
@@ -34,11 +34,6 @@ export class Notifications {
   constructor(ways: string) {
     this.#ways = new Set(ways.split(/\s+/));
     document.addEventListener('visibilitychange', this.#onVisible);
-  }
-
-  /** Whether sounds are wanted, and whether the guest wants none. */
-  get sound(): {readonly muted: boolean; readonly toggle: () => void} | undefined {
-    return this.#ways.has('sound') ? {muted: isMuted(), toggle: () => mute(!isMuted())} : undefined;
   }
 
   /** The number of unread messages changed. */

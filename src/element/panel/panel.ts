@@ -8,9 +8,10 @@ import type {Wording} from '../words/wording.js';
 import type {Words} from '../words/words.js';
 import {Bodies} from './body.js';
 import {Composer} from './composer/composer.js';
-import {Header} from './header.js';
+import {Header, type HeaderView} from './header.js';
 import {MessageLog} from './log/message-log.js';
 import {Modality} from './modality.js';
+import {OnDemand} from './on-demand.js';
 import {noticeFor, type Notice} from './notice.js';
 
 /** The tag that the panel belongs to. */
@@ -19,6 +20,7 @@ export interface PanelTag {
   readonly wording: Wording;
   readonly deploymentId: string;
   readonly storage: string;
+  readonly notifications: string;
   readonly guestDetails: GuestDetails;
   requestUpdate(): void;
   hide(): void;
@@ -44,6 +46,10 @@ export class Panel {
   readonly #composer: Composer;
   readonly #bodies: Bodies;
   readonly #log = new MessageLog(() => this.#tag.requestUpdate());
+  readonly #muting = new OnDemand(
+    () => import('../notifications/muting.js'),
+    () => this.requestUpdate(),
+  );
   readonly #modality = new Modality(() => this.#tag.requestUpdate());
   #place: PanelPlace = {visible: false, inline: false};
   /** What the guest had not seen when the panel was opened; it is shown as soon as there is a log. */
@@ -171,8 +177,8 @@ export class Panel {
     const header = this.#header.render({
       inline,
       logoUrl: deployment?.look.logoUrl,
-      clearable: deployment?.features.clear === true && conversation.messages.length > 0,
-      sound: undefined,
+      clearable: deployment?.features.clear === true && conversation.transcript.length > 0,
+      sound: this.#sound,
     });
     const over = this.#bodies.over;
     const inside = html`<div class="under" ?inert=${over}>
@@ -250,6 +256,17 @@ export class Panel {
             : nothing
       }
     </div>`;
+  }
+
+  /** The guest's switch for sounds, where the page asked for sounds. */
+  get #sound(): HeaderView['sound'] {
+    if (!/\bsound\b/.test(this.#tag.notifications)) return undefined;
+    const muting = this.#muting.part;
+    const toggle = (): void => {
+      muting?.mute(!muting.isMuted());
+      this.requestUpdate();
+    };
+    return muting && {muted: muting.isMuted(), toggle};
   }
 
   /** Under which name what the guest has written is kept in this tab. */

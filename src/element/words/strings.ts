@@ -59,6 +59,8 @@ export interface Strings extends ShellWords {
   /** Separators of days; other days are written as the language writes dates. */
   readonly today: string;
   readonly yesterday: string;
+  /** The document's title while a new message waits behind a hidden page. */
+  readonly newMessageTitle: string;
   /** Above the first message that the guest has not seen. */
   readonly newMessages: string;
   /** The button to the newest message, while the guest reads older ones: `{count}`. */
@@ -170,6 +172,7 @@ export const ENGLISH: Strings = {
   expiring: 'This conversation ends at {time} unless you write.',
   today: 'Today',
   yesterday: 'Yesterday',
+  newMessageTitle: 'New message',
   newMessages: 'New',
   showNew: {one: '{count} new message', other: '{count} new messages'},
   showNewest: 'Newest messages',

@@ -97,6 +97,10 @@ export class OfficialSdk implements GuestSdk {
     return Promise.reject(windowOnly('sendFile()'));
   }
 
+  removeFile(): Promise<void> {
+    return Promise.reject(windowOnly('taking back a file'));
+  }
+
   fileLink(): Promise<string> {
     return Promise.reject(windowOnly('a new link to a file'));
   }

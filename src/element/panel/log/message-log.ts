@@ -5,7 +5,7 @@ import type {Message} from '../../../session/session.js';
 import type {Strings} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
 import {row, type RowContext} from './row.js';
-import {rowAt} from './row-model.js';
+import {rowAt, type Messages} from './row-model.js';
 import {RowHeights, type Range, type View} from './window.js';
 
 /** What the log shows, and whom it asks. */
@@ -34,6 +34,7 @@ const AT_START_PX = 240;
 export class MessageLog {
   readonly #heights = new RowHeights();
   readonly #changed: () => void;
+  #messages: Messages = [];
   #view: LogView | undefined;
   /** What scrolls, and what in it is drawn. */
   #box: HTMLElement | undefined;
@@ -62,11 +63,11 @@ export class MessageLog {
 
   /** Messages of the other side that came while the guest was reading older ones. */
   get newCount(): number {
-    const messages = this.#view?.conversation.messages ?? [];
+    const messages = this.#messages;
     if (this.atEnd) return 0;
     let count = 0;
     for (let index = messages.length - 1; index >= 0; index -= 1) {
-      const message = messages[index];
+      const message = messages.at(index);
       if (!message || keyOf(message) === this.#seen) break;
       if (message.from !== 'guest') count += 1;
     }
@@ -76,7 +77,8 @@ export class MessageLog {
   /** Takes over what is true now; `draw` shows it. */
   follow(view: LogView): void {
     this.#view = view;
-    this.#heights.follow(view.conversation.messages);
+    this.#messages = view.conversation.transcript;
+    this.#heights.follow(this.#messages);
   }
 
   /** Draws the conversation into `lines`, which is what scrolls in `box`. */
@@ -95,7 +97,7 @@ export class MessageLog {
 
   /** The guest opened the panel on `unreadCount` messages that they have not seen: the first of them comes into view. */
   opened(unreadCount: number): void {
-    const first = firstOfLast(unreadCount, this.#view?.conversation.messages ?? []);
+    const first = firstOfLast(unreadCount, this.#messages);
     this.#firstUnread = first && keyOf(first);
     this.#anchor = this.#firstUnread ? {key: this.#firstUnread, offset: 0} : undefined;
     this.#draw();
@@ -123,7 +125,7 @@ export class MessageLog {
       this.#measure(lines);
       this.#restore(box);
     }
-    const newest = this.#view.conversation.messages.at(-1);
+    const newest = this.#messages.at(this.#messages.length - 1);
     if (this.atEnd) this.#seen = newest && keyOf(newest);
     this.#size = sizeOf(box, lines);
   }
@@ -137,7 +139,7 @@ export class MessageLog {
 
   #template(view: LogView, {from, to}: Range): TemplateResult {
     const {conversation, words, failed} = view;
-    const {messages, typing, failures} = conversation;
+    const {transcript: messages, typing, failures} = conversation;
     const context = {...view, failures};
     const rows = [];
     for (let index = from; index < to; index += 1) {
@@ -215,7 +217,7 @@ export class MessageLog {
     const begin = box.querySelector<HTMLElement>('.void');
     const top = begin ? -headOf(begin, box) : 0;
     const index = this.#heights.indexAt(top);
-    const message = this.#view?.conversation.messages[index];
+    const message = this.#messages.at(index);
     return message && {key: keyOf(message), offset: this.#heights.topOf(index) - top};
   }
 
@@ -255,8 +257,12 @@ export class MessageLog {
   }
 
   #indexOf(key: string): number {
-    const messages = this.#view?.conversation.messages ?? [];
-    return messages.findLastIndex((message) => keyOf(message) === key);
+    let index = this.#messages.length - 1;
+    for (; index >= 0; index -= 1) {
+      const message = this.#messages.at(index);
+      if (message && keyOf(message) === key) break;
+    }
+    return index;
   }
 }
 
@@ -268,14 +274,20 @@ function empty({say}: Words<Strings>): TemplateResult {
 
 function typingRow({say}: Words<Strings>, from: 'agent' | 'bot'): TemplateResult {
   return html`<div class="row them typing">
-    <p class="bubble" aria-label=${say('typing', {name: say(from)})}><i></i><i></i><i></i></p>
+    <p class="bubble">
+      <span class="heard">${say('typing', {name: say(from)})}</span><i></i><i></i><i></i>
+    </p>
   </div>`;
 }
 
 /** The oldest of the newest `count` messages of the other side. */
-function firstOfLast(count: number, messages: readonly Message[]): Message | undefined {
+function firstOfLast(count: number, messages: Messages): Message | undefined {
   let left = count;
-  return messages.findLast(({from}) => from !== 'guest' && (left -= 1) === 0);
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages.at(index);
+    if (message && message.from !== 'guest' && (left -= 1) === 0) return message;
+  }
+  return undefined;
 }
 
 function slots(box: HTMLElement): HTMLElement[] {

@@ -1,6 +1,9 @@
 import {keyOf} from '../../../session/conversation.js';
 import type {Message} from '../../../session/session.js';
 
+/** Messages in their order: an array, or the session's transcript, which has no array of them at hand. */
+export type Messages = Pick<readonly Message[], 'length' | 'at'>;
+
 /** One message as the log shows it. */
 export interface RowModel {
   readonly key: string;
@@ -20,14 +23,14 @@ const GROUP_MS = 5 * 60_000;
 
 /** The row of the message at `index`. `firstUnread` is the key of the first message that the guest has not seen. Pure. */
 export function rowAt(
-  messages: readonly Message[],
+  messages: Messages,
   index: number,
   firstUnread: string | undefined,
 ): RowModel | undefined {
-  const message = messages[index];
+  const message = messages.at(index);
   if (!message) return undefined;
-  const before = messages[index - 1];
-  const next = messages[index + 1];
+  const before = index > 0 ? messages.at(index - 1) : undefined;
+  const next = messages.at(index + 1);
   const key = keyOf(message);
   const newDay = !before || !sameDay(before, message);
   const unread = key === firstUnread;

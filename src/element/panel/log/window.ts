@@ -1,5 +1,6 @@
 import {keyOf} from '../../../session/conversation.js';
 import type {Message} from '../../../session/session.js';
+import type {Messages} from './row-model.js';
 
 /** Which rows stand in the document, and how much room the others would take, in CSS pixels. */
 export interface Range {
@@ -25,26 +26,26 @@ const OVERSCAN = 1;
  */
 export class RowHeights {
   readonly #measured = new Map<string, number>();
-  #messages: readonly Message[] = [];
+  #messages: Messages = [];
   #heights: number[] = [];
   #total = 0;
 
   /** Takes over the messages of the log. */
-  follow(messages: readonly Message[]): void {
+  follow(messages: Messages): void {
     const known = this.#heights.length;
     if (messages === this.#messages) return;
     const appended =
       known > 0 &&
       messages.length >= known &&
-      isSame(messages[0], this.#messages[0]) &&
-      isSame(messages[known - 1], this.#messages[known - 1]);
+      isSame(messages.at(0), this.#messages.at(0)) &&
+      isSame(messages.at(known - 1), this.#messages.at(known - 1));
     if (!appended) {
       this.#heights = [];
       this.#total = 0;
     }
     this.#messages = messages;
     for (let index = this.#heights.length; index < messages.length; index += 1) {
-      const message = messages[index];
+      const message = messages.at(index);
       const height = message ? this.#heightOf(message) : 0;
       this.#heights.push(height);
       this.#total += height;
@@ -53,7 +54,7 @@ export class RowHeights {
 
   /** Takes over what the row at `index` really takes. True when that is news. */
   measure(index: number, height: number): boolean {
-    const message = this.#messages[index];
+    const message = this.#messages.at(index);
     const known = this.#heights[index];
     if (!message || known === undefined) return false;
     this.#measured.set(keyOf(message), height);
