@@ -20,8 +20,8 @@ export interface PolicyOptions {
 
 /**
  * What the messenger needs in a page's Content Security Policy, for an `environment` as on the tag. Nothing inline and no
- * `unsafe-…`, except that the official script styles a frame of its own. Trusted Types are part of it. Directives that the page
- * alone decides about (`default-src`, `style-src`, `frame-ancestors`…) are not in it: see `formatContentSecurityPolicy`.
+ * `unsafe-…`, and Trusted Types; except that the official script styles a frame of its own, and sets the address of a script
+ * without asking a Trusted Types policy. Directives that the page alone decides about (`default-src`, `style-src`, `frame-ancestors`…) are not in it: see `formatContentSecurityPolicy`.
  * Throws `environment-unknown`.
  */
 export function getContentSecurityPolicy(
@@ -38,24 +38,27 @@ export function getContentSecurityPolicy(
   const files = region === undefined ? api : filesOf(region);
   const site = URL.canParse(tokenEndpoint) ? new URL(tokenEndpoint).origin : undefined;
   const pictures = ["'self'", 'blob:', 'data:', files, ...media];
-  const ours = {
+  const common = {
     'script-src': [scripts],
     'connect-src': ["'self'", site, api, cdn, messaging, files],
     'img-src': pictures,
     'media-src': pictures,
-    'require-trusted-types-for': ["'script'"],
-    'trusted-types': ['lit-html'],
   };
-  if (sdk === 'built-in') return tidy(ours);
+  if (sdk === 'built-in') {
+    return tidy({
+      ...common,
+      'require-trusted-types-for': ["'script'"],
+      'trusted-types': ['lit-html'],
+    });
+  }
   // The official script takes its hosts from its own table, all of them below the region's domain.
   const below = region ? [`https://*.${domain}`, `wss://*.${domain}`] : [];
   return tidy({
-    ...ours,
+    ...common,
     'script-src': [scripts, apps],
-    'connect-src': [...ours['connect-src'], ...below],
+    'connect-src': [...common['connect-src'], ...below],
     'frame-src': [apps],
     'style-src-attr': ["'unsafe-inline'"],
-    'trusted-types': ['lit-html', 'gc-guest-messenger'],
   });
 }
 

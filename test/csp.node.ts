@@ -63,6 +63,8 @@ describe('the Content Security Policy of an environment', () => {
     assert.deepEqual(policy['frame-src'], ['https://apps.mypurecloud.ie']);
     assert.ok(policy['connect-src']?.includes('wss://*.mypurecloud.ie'));
     assert.deepEqual(policy['style-src-attr'], ["'unsafe-inline'"]);
+    // Its loader would be refused.
+    assert.equal(policy['require-trusted-types-for'], undefined);
   });
 
   it('says which environment it does not know', () => {
