@@ -1,4 +1,4 @@
-import {afterAnswer, DEFAULT_RETRY, retryAfterMs, type RetryPolicy} from './retry.js';
+import type {RetryPolicy} from './retry.js';
 
 /** What a service said, or that it said nothing. Read by whoever knows what it means. */
 export type Answer =
@@ -26,10 +26,12 @@ export async function request(url: string, init: RequestInit, line: Line): Promi
     const answer = await ask(url, init, line);
     line.signal.throwIfAborted();
     const status = answer.kind === 'answered' ? answer.status : 0;
-    const wanted = answer.kind === 'answered' ? answer.retryAfterMs : undefined;
-    const verdict = afterAnswer(status, attempt, wanted, line.policy ?? DEFAULT_RETRY);
+    if (status >= 200 && status < 300) return answer;
     // A service that let a whole time-out pass would let the next one pass as well.
-    if (!verdict.retry || (answer.kind === 'unreachable' && isTimeout(answer.cause))) return answer;
+    if (answer.kind === 'unreachable' && isTimeout(answer.cause)) return answer;
+    const wanted = answer.kind === 'answered' ? answer.retryAfterMs : undefined;
+    const verdict = (await patience())?.afterAnswer(status, attempt, wanted, line.policy);
+    if (!verdict?.retry) return answer;
     await pause(verdict.afterMs, line.signal);
   }
 }
@@ -37,13 +39,11 @@ export async function request(url: string, init: RequestInit, line: Line): Promi
 async function ask(url: string, init: RequestInit, line: Line): Promise<Answer> {
   try {
     const response = await line.fetch(url, {...init, signal: timeLimit(line)});
-    const text = await response.text();
-    return {
-      kind: 'answered',
-      status: response.status,
-      body: parse(text),
-      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), Date.now()),
-    };
+    const {status, headers} = response;
+    const body = parse(await response.text());
+    const wait = headers.get('retry-after');
+    const wanted = wait ? (await patience())?.retryAfterMs(wait, Date.now()) : undefined;
+    return {kind: 'answered', status, body, retryAfterMs: wanted};
   } catch (cause) {
     return {kind: 'unreachable', cause};
   }
@@ -52,6 +52,11 @@ async function ask(url: string, init: RequestInit, line: Line): Promise<Answer> 
 /** Aborted when the line is, or when one attempt has taken too long. */
 export function timeLimit({signal, timeoutMs = 10_000}: Line): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+}
+
+/** When to ask again is a matter of those who were refused; where even that cannot be loaded, the first answer stands. */
+function patience(): Promise<typeof import('./retry.js') | undefined> {
+  return import('./retry.js').catch(() => undefined);
 }
 
 function parse(text: string): unknown {

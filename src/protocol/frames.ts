@@ -163,44 +163,9 @@ export interface UnknownFrame {
   readonly body: unknown;
 }
 
-/** The codes that mean something to us, by the names that the official transport gives them. */
-export const WIRE_CODE = {
-  unauthorized: 401,
-  forbidden: 403,
-  readOnly: 409,
-  timeout: 408,
-  tooManyRequests: 429,
-  featureUnavailable: 4000,
-  fileTypeInvalid: 4001,
-  fileSizeInvalid: 4002,
-  fileContentInvalid: 4003,
-  fileNameInvalid: 4004,
-  fileNameTooLong: 4005,
-  sessionHasExpired: 4006,
-  sessionNotFound: 4007,
-  attachmentHasExpired: 4008,
-  attachmentNotFound: 4009,
-  attachmentNotUploaded: 4010,
-  messageTooLong: 4011,
-  customAttributeSizeTooLarge: 4013,
-  cannotDowngradeToUnauthenticated: 4017,
-  missingParameter: 4020,
-  requestRateTooHigh: 4029,
-  fileEmpty: 4102,
-  unexpected: 5000,
-} as const;
-
-/** The service's limits that a client should not run into. Source: PROTOCOL "Limits". */
-export const LIMITS = {
-  /** UTF-8 bytes of one text. */
-  textBytes: 4096,
-  /** UTF-8 bytes of the keys and values of the custom attributes of one message, unless the session says otherwise. */
-  customAttributesBytes: 2048,
-  /** A guest's typing is told at most this often. */
-  typingIntervalMs: 5000,
-  /** Characters of a file's name, its ending included. */
-  fileNameCharacters: 1023,
-} as const;
+// Each a constant of its own, so that a page gets those that it uses.
+export * as WIRE_CODE from './wire-codes.js';
+export * as LIMITS from './limits.js';
 
 /** The tracing id of a health check, fixed so that its answer is known to all who hear it. Source: PROTOCOL "Health check". */
 export const HEALTH_CHECK_ID = 'SGVhbHRoQ2hlY2tNZXNzYWdlSWQ=';

@@ -1,9 +1,10 @@
 import {execFileSync} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
 import {createServer, type Server} from 'node:http';
-import {extname, join, normalize} from 'node:path';
-import {expect, test} from '@playwright/test';
+import {basename, extname, join, normalize} from 'node:path';
+import {expect, test, type Page} from '@playwright/test';
 import {startEmulator, type Emulator} from '../../src/emulator/index.js';
+import {chunks} from '../../tools/chunks.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const TYPES: Readonly<Record<string, string>> = {'.js': 'text/javascript', '.html': 'text/html'};
@@ -50,6 +51,13 @@ function address(): string {
   return `http://localhost:${bound.port}/`;
 }
 
+function answersIn(tab: Page): Promise<number> {
+  return tab.evaluate(() => {
+    const {messages = []} = document.querySelector('gc-guest-messenger') ?? {};
+    return messages.filter(({from}) => from !== 'guest').length;
+  });
+}
+
 test('a page of five lines holds a conversation that greets the guest by name', async ({
   page: tab,
 }) => {
@@ -70,6 +78,24 @@ test('before anybody reaches for the launcher, no panel is loaded', async ({page
   expect(loaded.some((url) => url.includes('/chunks/panel'))).toBe(false);
   await tab.getByRole('button', {name: 'Open chat'}).hover();
   await expect.poll(() => loaded.some((url) => url.includes('/chunks/panel'))).toBe(true);
+});
+
+test('a text chat downloads the files that npm run size counts for it, and no others', async ({
+  page: tab,
+}) => {
+  const loaded = new Set<string>();
+  tab.on('request', (request) => {
+    if (request.url().includes('/dist/')) loaded.add(basename(new URL(request.url()).pathname));
+  });
+  await tab.goto(address());
+  await tab.getByRole('button', {name: 'Open chat'}).click();
+  for (const answers of [1, 2]) {
+    await tab.getByRole('textbox').fill('Where is my parcel?');
+    await tab.keyboard.press('Enter');
+    await expect.poll(() => answersIn(tab)).toBeGreaterThanOrEqual(answers);
+  }
+  const counted = chunks().filter(({inTextChat}) => inTextChat);
+  expect([...loaded].sort()).toEqual(counted.map(({name}) => name).sort());
 });
 
 test('after a reload the conversation is there again, and goes on', async ({page: tab}) => {

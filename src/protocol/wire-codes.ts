@@ -1,0 +1,24 @@
+/** The codes that mean something to us, by the names that the official transport gives them. Used as `WIRE_CODE.forbidden`. */
+export const unauthorized = 401;
+export const forbidden = 403;
+export const readOnly = 409;
+export const timeout = 408;
+export const tooManyRequests = 429;
+export const featureUnavailable = 4000;
+export const fileTypeInvalid = 4001;
+export const fileSizeInvalid = 4002;
+export const fileContentInvalid = 4003;
+export const fileNameInvalid = 4004;
+export const fileNameTooLong = 4005;
+export const sessionHasExpired = 4006;
+export const sessionNotFound = 4007;
+export const attachmentHasExpired = 4008;
+export const attachmentNotFound = 4009;
+export const attachmentNotUploaded = 4010;
+export const messageTooLong = 4011;
+export const customAttributeSizeTooLarge = 4013;
+export const cannotDowngradeToUnauthenticated = 4017;
+export const missingParameter = 4020;
+export const requestRateTooHigh = 4029;
+export const fileEmpty = 4102;
+export const unexpected = 5000;
