@@ -1,7 +1,7 @@
 // npm run build: dist/ for bundlers (modules and types, Lit apart), dist/gc-guest-messenger.js for pages
 // without a build (Lit inside), custom-elements.json, and what editors read of it.
 import {cpSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, sep} from 'node:path';
 import {commandOf, root, runNode} from './run.mjs';
 import {setup} from './setup.mjs';
 
@@ -23,7 +23,7 @@ async function buildModules() {
 /** What the compiler leaves: the pages of the emulator's console, without their scripts, and `*.min.js`. */
 function copyPages() {
   const emulator = join(root, 'src', 'emulator');
-  const pages = join(emulator, 'console', 'pages');
+  const pages = join(emulator, 'console', 'pages', sep);
   cpSync(emulator, join(root, 'dist', 'emulator'), {
     recursive: true,
     filter: (path) =>

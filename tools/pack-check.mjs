@@ -21,7 +21,14 @@ setup();
 const {name, dependencies, exports, size} = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
-const PAPERS = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'custom-elements.json'];
+const PAPERS = [
+  'package.json',
+  'README.md',
+  'LICENSE',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'custom-elements.json',
+];
 const FOR_PAGES = [
   'embed.js',
   'embed.js.map',
