@@ -1,5 +1,5 @@
 // npm run build: dist/ for bundlers (modules and types, Lit apart), dist/gc-guest-messenger.js for pages
-// without a build (Lit inside), custom-elements.json, and what editors read of it.
+// without a build (Lit inside), custom-elements.json, what editors read of it, and the WordPress plugin as a zip.
 import {cpSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {join, sep} from 'node:path';
 import {commandOf, root, runNode} from './run.mjs';
@@ -11,7 +11,8 @@ const done =
   (await buildModules()) &&
   (await buildPageBundle()) &&
   (await describeElements()) &&
-  (await buildEmbedded());
+  (await buildEmbedded()) &&
+  (await packPlugin());
 process.exitCode = done ? 0 : 1;
 
 async function buildModules() {
@@ -57,6 +58,12 @@ async function buildEmbedded() {
   const {buildEmbed, writeIntegrity} = await import('./embed.mjs');
   await buildEmbed();
   writeIntegrity();
+  return true;
+}
+
+async function packPlugin() {
+  const {packWordPressPlugin} = await import('./wordpress-plugin.mjs');
+  await packWordPressPlugin();
   return true;
 }
 

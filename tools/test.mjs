@@ -1,6 +1,6 @@
-// npm test: Node's tests, the browsers' and the demo's, one after another, and one line of counts.
+// npm test: the tests of Node, of browsers, of the demo and of a CMS, one after another, and one line of counts.
 //   npm test -- test/client                  what lies there
-//   npm test -- --only=node|browser|e2e      one stage
+//   npm test -- --only=node|browser|e2e|cms  one stage
 //   npm test -- --browsers=chromium,firefox,webkit
 import {readdirSync} from 'node:fs';
 import {join, normalize, sep} from 'node:path';
@@ -22,13 +22,17 @@ const STAGES = {
   node: {title: 'Node', ending: '.node.ts', browsers: [], run: runNodeTests},
   browser: {title: 'Browser', ending: '.test.ts', browsers, run: runBrowserTests},
   e2e: {title: 'Demo', ending: '.spec.ts', browsers: ['chromium'], run: runDemoTests},
+  cms: {title: 'CMS', ending: '.cms.ts', browsers: ['chromium'], run: runCmsTests},
 };
+
+const notRun = [];
 
 setup();
 const total = await runStages().catch((error) => {
   console.error(error.message);
   return {passed: 0, failed: 1};
 });
+if (notRun.length > 0) console.log(`\nNot run, see above: ${notRun.join(', ')} tests`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -50,7 +54,12 @@ async function runStages() {
   const sum = {passed: 0, failed: 0};
   for (const {title, files, run} of stages) {
     console.log(`\n── ${title} tests: ${files.length} ${files.length === 1 ? 'file' : 'files'}`);
-    const {passed, failed} = await run(files);
+    const counts = await run(files);
+    if (counts === 'not run') {
+      notRun.push(title);
+      continue;
+    }
+    const {passed, failed} = counts;
     console.log(`${title}: ${passed} passed, ${failed} failed`);
     sum.passed += passed;
     sum.failed += failed;
@@ -105,6 +114,17 @@ async function runDemoTests(files) {
       failed: report.stats.unexpected + report.errors.length,
     },
   );
+}
+
+// WordPress comes from the system's packages. Where it cannot be had, a developer's run says so and goes on; who asked for
+// these tests, and CI, must not take that for a success.
+async function runCmsTests(files) {
+  const {whatWordPressLacks} = await import('./wordpress-site.mjs');
+  const lack = await whatWordPressLacks();
+  if (!lack) return runNodeTests(files);
+  const wasAskedFor = Boolean(process.env.CI) || options.only === 'cms' || wanted.length > 0;
+  console.error(`There is no WordPress here: ${lack}`);
+  return wasAskedFor ? {passed: 0, failed: 1} : 'not run';
 }
 
 // A runner that crashed, or that ran nothing, has not passed, whatever it counted until then.
