@@ -12,7 +12,6 @@ const MODULE = 'gc-guest-messenger.js';
 export async function buildEmbed() {
   const {build} = await import('esbuild');
   const {name, version, license} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const files = await atOnce(MODULE);
   await build({
     entryPoints: [join(root, 'src', 'embed', 'embed.ts')],
     outfile: join(dist, 'embed.js'),
@@ -28,9 +27,15 @@ export async function buildEmbed() {
           .map((attribute) => attribute.name)
           .join(' '),
       ),
-      FILES: JSON.stringify(files.map((path) => [path, integrity(path)])),
+      FILES: JSON.stringify(await filesAtOnce()),
     },
   });
+}
+
+/** What a page loads at once, as paths within dist/, the entry first; each with its hash. */
+export async function filesAtOnce() {
+  const paths = await atOnce(MODULE);
+  return paths.map((path) => [path, integrity(path)]);
 }
 
 /** Writes dist/sri.json; all files are there already. */

@@ -1,15 +1,14 @@
 // The WordPress plugin as a zip that a site owner uploads: demo/cms/wordpress, with the page's bundle in it.
 //   node tools/wordpress-plugin.mjs      packs what npm run build left in dist/; npm run build does both
 import {Buffer} from 'node:buffer';
-import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join, posix, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {zipSync} from 'fflate';
+import {filesAtOnce} from './embed.mjs';
 import {root} from './run.mjs';
 
 const NAME = 'gc-guest-messenger';
-const ENTRY = `assets/${NAME}.js`;
 const SOURCE = join(root, 'demo', 'cms', 'wordpress');
 const DIST = join(root, 'dist');
 
@@ -22,11 +21,11 @@ export async function packWordPressPlugin() {
     throw new Error('There is no dist/gc-guest-messenger.js: run "npm run build" first.');
   }
   const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const bundle = pageBundle();
+  const integrity = (await filesAtOnce()).map(([path, hash]) => [`assets/${path}`, hash]);
   const files = {
     ...sources(version),
-    ...bundle,
-    'built.php': bytesOf(builtFile(version, integrityOf(bundle), await regions())),
+    ...pageBundle(),
+    'built.php': bytesOf(builtFile(version, integrity, await regions())),
     LICENSE: readFileSync(join(root, 'LICENSE')),
   };
   mkdirSync(join(DIST, 'wordpress'), {recursive: true});
@@ -54,7 +53,7 @@ function sources(version) {
 function pageBundle() {
   const chunks = readdirSync(join(DIST, 'chunks')).filter((name) => name.endsWith('.js'));
   return {
-    [ENTRY]: readFileSync(join(DIST, `${NAME}.js`)),
+    [`assets/${NAME}.js`]: readFileSync(join(DIST, `${NAME}.js`)),
     ...Object.fromEntries(
       chunks.map((name) => [`assets/chunks/${name}`, readFileSync(join(DIST, 'chunks', name))]),
     ),
@@ -62,24 +61,10 @@ function pageBundle() {
   };
 }
 
-/** The hashes of what a page loads at once: the modules that the entry imports, then the entry. */
-function integrityOf(bundle) {
-  const imported = [
-    ...readFileSync(join(DIST, `${NAME}.js`), 'utf8').matchAll(/from\s*"\.\/(chunks\/[^"]+)"/g),
-  ];
-  const paths = [...imported.map(([, path]) => `assets/${path}`), ENTRY];
-  return Object.fromEntries(
-    paths.map((path) => [
-      path,
-      `sha384-${createHash('sha384').update(bundle[path]).digest('base64')}`,
-    ]),
-  );
-}
-
 /** The regions' domains by their AWS names, as the tag resolves them. */
 async function regions() {
   const {REGION_NAMES, resolveEnvironment} = await import('../dist/environments.js');
-  return Object.fromEntries(REGION_NAMES.map((name) => [name, resolveEnvironment(name).domain]));
+  return REGION_NAMES.map((name) => [name, resolveEnvironment(name).domain]);
 }
 
 function builtFile(version, files, domains) {
@@ -104,7 +89,7 @@ function bytesOf(text) {
 
 /** Keys and values are ours: none has a quote or a backslash in it. */
 function phpArray(entries) {
-  const lines = Object.entries(entries).map(([key, value]) => `\t\t'${key}' => '${value}',\n`);
+  const lines = entries.map(([key, value]) => `\t\t'${key}' => '${value}',\n`);
   return `array(\n${lines.join('')}\t)`;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, writeFileSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {expect, type Page} from '@playwright/test';
@@ -8,6 +9,7 @@ import {ensureBuilt} from '../../tools/built.mjs';
 import {packWordPressPlugin, PLUGIN_ZIP} from '../../tools/wordpress-plugin.mjs';
 import {openSite, USERS, type Site} from './open-site.js';
 
+const ROOT = join(import.meta.dirname, '..', '..');
 const TOKEN_ROUTE = '/wp-json/gc-guest-messenger/v1/token';
 const SETTINGS = '/wp-admin/options-general.php?page=gc-guest-messenger';
 const {id: CLIENT_ID, secret: SECRET} = OAUTH_CLIENTS.permitted;
@@ -49,14 +51,25 @@ function loginRequests(): number {
   return site.emulator.requests.filter(({path}) => path === '/oauth/token').length;
 }
 
+/** Replaces what the site runs besides its plugins. */
+function runOnEveryPage(php: string): void {
+  const folder = join(site.wordpress.site, 'wp-content', 'mu-plugins');
+  mkdirSync(folder, {recursive: true});
+  writeFileSync(join(folder, 'test.php'), `<?php ${php}`);
+}
+
 /** What a page or a script of the site names of the site: its pages, and the files of the plugin. */
 function addressesIn(text: string, base: string): string[] {
-  const quoted = [...text.matchAll(/["'`]((?:http|\.{0,2}\/)[^"'`\s<>]+)["'`]/g)];
+  const quoted = [
+    ...text.replaceAll('\\/', '/').matchAll(/["'`]((?:http|\.{0,2}\/)[^"'`\s<>]+)["'`]/g),
+  ];
   return quoted
     .flatMap(([, found = '']) => (URL.canParse(found, base) ? [new URL(found, base)] : []))
-    .filter(({origin}) => origin === site.origin)
-    .map(({pathname, search}) => pathname + search)
-    .filter((path) => path.includes('/gc-guest-messenger/') || !/^\/(wp-|xmlrpc)/.test(path));
+    .filter(({origin, pathname}) => {
+      const isWordPress = /^\/+(wp-|xmlrpc)/.test(pathname) && !pathname.includes('gc-guest');
+      return origin === site.origin && !isWordPress;
+    })
+    .map(({origin, pathname, search}) => origin + pathname + search);
 }
 
 declare global {
@@ -296,18 +309,13 @@ describe('the WordPress plugin', () => {
   });
 
   it('lives under a policy that only lets scripts with a nonce run', async () => {
-    const folder = join(site.wordpress.site, 'wp-content', 'mu-plugins');
-    mkdirSync(folder);
-    writeFileSync(
-      join(folder, 'policy.php'),
-      `<?php
+    runOnEveryPage(`
 add_action( 'send_headers', function () { header( "Content-Security-Policy: script-src 'nonce-abc'" ); } );
-add_filter( 'wp_script_attributes', function ( $attributes ) { return array( 'nonce' => 'abc' ) + $attributes; } );`,
-    );
+add_filter( 'wp_script_attributes', function ( $attributes ) { return array( 'nonce' => 'abc' ) + $attributes; } );`);
     const page = await site.visit('/talk-to-us/');
     await say(page, 'hello');
     await expect(page.getByRole('log')).toContainText('Hello!');
-    rmSync(folder, {recursive: true});
+    runOnEveryPage('');
   });
 
   it('has given PHP no reason to complain', () => {
@@ -328,4 +336,22 @@ add_filter( 'wp_script_attributes', function ( $attributes ) { return array( 'no
     const left = "SELECT option_name FROM wp_options WHERE option_name LIKE '%gc\\_guest%'";
     assert.deepEqual(await site.wordpress.query(left), []);
   });
+
+  for (const recipe of ['Paste this', 'By a tag manager']) {
+    it(`is not needed for the recipe "${recipe}", where the tag itself is stripped`, async () => {
+      cpSync(join(ROOT, 'dist'), join(site.wordpress.site, 'messenger'), {recursive: true});
+      const code = await readFile(join(ROOT, 'docs', 'cms.md'), 'utf8');
+      const [, section = ''] = code.split(`## ${recipe}\n`);
+      const [, html = ''] = /```html\n(.*?)```/s.exec(section) ?? [];
+      const here = html
+        .replace('https://shop.example', '')
+        .replace('eu-west-1', site.emulator.origin);
+      // As a tag manager has it, and a field for code in the footer: on every page, beside what the author wrote.
+      runOnEveryPage(`add_action( 'wp_footer', function () { ?>${here}<?php } );`);
+      const page = await site.visit('/pasted/');
+      await expect(page.locator('main')).toContainText('After');
+      await chat(page, 'hello', 'Hello!');
+      await expect(page.locator('gc-guest-messenger')).toHaveCount(1);
+    });
+  }
 });

@@ -16,7 +16,7 @@ final class Bundle {
 	}
 
 	/**
-	 * The files that a page loads at once, the entry last, with their integrity.
+	 * The files that a page loads at once, the entry first, with their integrity.
 	 *
 	 * @return array<string, string> Hashes by path from the plugin's folder.
 	 */

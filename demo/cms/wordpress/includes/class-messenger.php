@@ -83,7 +83,7 @@ final class Messenger {
 			return $tag;
 		}
 		$files = Bundle::files();
-		$entry = array_key_last( $files );
+		$entry = array_key_first( $files );
 		$links = '';
 		foreach ( array_diff_key( $files, array( $entry => true ) ) as $path => $integrity ) {
 			$links .= $this->preload_link( $path, $integrity );
