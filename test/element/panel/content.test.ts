@@ -123,6 +123,8 @@ describe('the panel: rich content', () => {
         () => opened.log.querySelectorAll('[aria-pressed=true]').length === times,
         'not answered',
       );
+      // What is still on its way stands last, and would be taken for the newest.
+      await until(() => opened.element.messages.at(-1)?.state === 'sent', 'not sent');
     }
   });
 
