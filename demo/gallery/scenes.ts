@@ -8,6 +8,7 @@ import {
   plans,
   survey,
   titledMenu,
+  withPictures,
 } from '../../src/emulator/bot/rich-content.js';
 import {MessengerError} from '../../src/errors.js';
 import type {GcGuestMessenger} from '../../src/index.js';
@@ -116,8 +117,13 @@ export const SCENES: readonly Scene[] = [
   },
   rich('quick-replies', 'Quick replies', 'Which topic?', menu()),
   rich('titled-quick-replies', 'Quick replies with a title', '', [titledMenu()]),
-  rich('card', 'A card', 'Here is your parcel.', [parcelCard()]),
-  rich('carousel', 'A carousel', 'Pick a plan.', [plans()]),
+  rich('card', 'A card', 'Here is your parcel.', withPictures([parcelCard()], [PICTURE])),
+  rich(
+    'carousel',
+    'A carousel',
+    'Pick a plan.',
+    withPictures([plans()], [PICTURE, PICTURE, PICTURE]),
+  ),
   rich('date', 'A date picker', 'When shall we come?', [datePicker(NOW)]),
   rich('list', 'A list picker', 'Choose your extras.', [listPicker()]),
   rich('choices', 'A list picker, one choice', 'Where shall we leave it?', [choices()]),
@@ -147,18 +153,17 @@ export const SCENES: readonly Scene[] = [
     title: 'Scrolled up, with new messages',
     play: (sdk, messenger) => {
       tell(sdk, talk(60));
-      requestAnimationFrame(() => {
-        const log = messenger.shadowRoot?.querySelector('[role=log]');
-        log?.scrollBy(0, -900);
-        log?.addEventListener(
-          'scroll',
-          () => {
-            sdk.tell('message', agentMessage('n1', 'One more thing.', 500));
-            sdk.tell('message', agentMessage('n2', 'Are you there?', 501));
-          },
-          {once: true},
-        );
-      });
+      const log = (): Element | null | undefined =>
+        messenger.shadowRoot?.querySelector('.log:has(.slot)');
+      const scrolled = setInterval(() => {
+        if (!log()) return;
+        clearInterval(scrolled);
+        log()?.scrollBy(0, -900);
+        setTimeout(() => {
+          sdk.tell('message', agentMessage('n1', 'One more thing.', 500));
+          sdk.tell('message', agentMessage('n2', 'Are you there?', 501));
+        }, 500);
+      }, 100);
     },
   },
   {

@@ -83,7 +83,7 @@ export class Header {
       </button>
       ${
         open
-          ? html`<div class="actions">
+          ? html`<div class="menu-items">
               ${
                 sound
                   ? html`<button
@@ -111,7 +111,7 @@ export class Header {
   #question(): TemplateResult {
     const {say} = this.#host.words;
     return html`<div
-      class="question"
+      class="clearing"
       role="alertdialog"
       aria-labelledby="question"
       @keydown=${this.#onKeydown}
