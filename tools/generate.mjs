@@ -2,7 +2,7 @@
 // behind the types for frameworks.
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {theElement, writeManifest} from './manifest.mjs';
+import {theElement, undocumented, writeManifest} from './manifest.mjs';
 import {withTables} from './readme-tables.mjs';
 import {root} from './run.mjs';
 import {tagTypes} from './tag-types.mjs';
@@ -41,6 +41,11 @@ if (process.argv[1] === import.meta.filename) {
   const {ok, output} = await writeManifest();
   if (!ok) {
     console.error(output);
+    process.exit(1);
+  }
+  const missing = undocumented();
+  if (missing.length > 0) {
+    console.error(`No description in the source: ${missing.join(', ')}`);
     process.exit(1);
   }
   for (const {path, text} of await outdated()) {

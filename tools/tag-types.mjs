@@ -9,7 +9,10 @@ import type {${element.name}} from '../element/gc-guest-messenger.js';
 
 /** The tag's attributes, by their names in HTML. */
 export interface MessengerAttributes {
-${attributesOf(element).map(attribute).join('\n')}
+${attributesOf(element)
+  .filter(({fieldName}) => fieldName) // the others, such as `lang`, are those of every element
+  .map(attribute)
+  .join('\n')}
 }
 
 /** What can be set on the element, by the names in scripts. */

@@ -34,7 +34,11 @@ const TEXTS = {
 /** Those that CSS may ask for. */
 const REFLECTED = ['layout', 'colorScheme'];
 
-/** What a page sets on the tag: attributes for HTML, properties for scripts and frameworks. */
+/**
+ * What a page sets on the tag: attributes for HTML, properties for scripts and frameworks.
+ *
+ * @attr {string} lang - The language of the built-in words, such as `de`. Default: that of the nearest ancestor that has one.
+ */
 export abstract class TagProperties extends ReactiveElement {
   static override properties: PropertyDeclarations = {
     ...Object.fromEntries(

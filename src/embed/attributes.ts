@@ -11,7 +11,7 @@ export interface Read {
 }
 
 /** Attributes of every element that mean something to ours, too. */
-const GLOBAL = ['lang', 'dir', 'id', 'class'];
+const GLOBAL = ['dir', 'id'];
 
 /** Sorts the attributes of a script: `data-deployment-id` becomes `deployment-id`, if the tag has such a one. */
 export function readAttributes(given: Iterable<Given>, known: readonly string[]): Read {

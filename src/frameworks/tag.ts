@@ -42,6 +42,8 @@ export interface MessengerAttributes {
   'background-color'?: GcGuestMessenger['backgroundColor'] | undefined;
   /** Sent once at the beginning of every new session. */
   'initial-message'?: GcGuestMessenger['initialMessage'] | undefined;
+  /** In which ways the guest is told of messages that they do not see, as words with spaces between: `badge` (a number on the icon of an installed app), `title` (the document's title, while the page is hidden), `sound` (the guest can mute it), `system` (a notification of the system, while the page is hidden; the guest is asked for permission when they open the panel). Each message is told of once for all tabs. Takes effect at the next start. Default: none of them. */
+  notifications?: GcGuestMessenger['notifications'] | undefined;
   /** What goes to the console: `silent`, `error`, `warn`, `info` or `debug`. Personal data and tokens never do. */
   'log-level'?: GcGuestMessenger['logLevel'] | undefined;
 }
@@ -86,6 +88,8 @@ export interface MessengerProperties {
   backgroundColor?: GcGuestMessenger['backgroundColor'] | undefined;
   /** Sent once at the beginning of every new session. */
   initialMessage?: GcGuestMessenger['initialMessage'] | undefined;
+  /** In which ways the guest is told of messages that they do not see, as words with spaces between: `badge` (a number on the icon of an installed app), `title` (the document's title, while the page is hidden), `sound` (the guest can mute it), `system` (a notification of the system, while the page is hidden; the guest is asked for permission when they open the panel). Each message is told of once for all tabs. Takes effect at the next start. Default: none of them. */
+  notifications?: GcGuestMessenger['notifications'] | undefined;
   /** What goes to the console: `silent`, `error`, `warn`, `info` or `debug`. Personal data and tokens never do. */
   logLevel?: GcGuestMessenger['logLevel'] | undefined;
   /** The guest's details for scripts, `{name?, email?, phone?, id?}`; each one wins over its attribute. */
