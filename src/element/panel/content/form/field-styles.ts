@@ -105,7 +105,7 @@ export const fieldStyles = css`
     outline: 2px solid var(--_text);
     outline-offset: 2px;
   }
-  .option {
+  .choice {
     display: flex;
     align-items: center;
     gap: 12px;
@@ -118,15 +118,15 @@ export const fieldStyles = css`
     content-visibility: auto;
     contain-intrinsic-size: auto 52px;
   }
-  .option:has(:checked) {
+  .choice:has(:checked) {
     border-color: var(--_accent);
     background: color-mix(in oklab, var(--_primary) 9%, var(--_surface));
   }
-  .option:has(:focus-visible) {
+  .choice:has(:focus-visible) {
     outline: 2px solid var(--_text);
     outline-offset: -1px;
   }
-  .option input {
+  .choice input {
     flex: none;
     inline-size: 20px;
     block-size: 20px;
@@ -134,21 +134,21 @@ export const fieldStyles = css`
     outline: none;
     accent-color: var(--_accent);
   }
-  .option .picture {
+  .choice .picture {
     flex: none;
     inline-size: 44px;
     block-size: 44px;
     border-radius: 8px;
     object-fit: cover;
   }
-  .option small {
+  .choice small {
     display: block;
     color: var(--_muted);
     font-size: 13.5px;
   }
   @media (forced-colors: active) {
     .time:has(:checked),
-    .option:has(:checked) {
+    .choice:has(:checked) {
       forced-color-adjust: none;
       border-color: Highlight;
       background: Highlight;
