@@ -9,17 +9,21 @@ export const ENTRY = join(root, 'dist', 'gc-guest-messenger.js');
 /** What a text chat on a healthy line, begun in one tab, never loads. Whatever does not stand here counts for it. */
 const OCCASIONS = [
   {chunk: 'explanations', when: 'preflight refuses'},
-  {chunk: 'packs', when: 'in another language than English'},
-  {chunk: 'words', when: 'in this language'},
   {chunk: 'retry', when: 'a service refuses, or does not answer'},
   {chunk: 'created-sdk', when: 'with createSdk'},
   {chunk: 'official-sdk', when: 'with sdk="messenger"'},
   {chunk: 'deadline', when: 'with either of these SDKs'},
   {chunk: 'follower', when: 'in a second tab'},
   {chunk: 'hub', when: 'with a second tab'},
+  {chunk: 'dress', when: 'where the deployment chose its own launcher'},
+  {chunk: 'packs', when: 'in another language than English'},
+  {chunk: 'notifications', when: 'with notifications, which a page asks for'},
+  {chunk: 'muting', when: 'with a sound, which a page asks for'},
+  {chunk: 'attach', when: 'where the deployment takes files', rich: true},
+  {chunk: 'sizes', when: 'with the first file', rich: true},
+  {chunk: 'form', when: 'with the first form or picker', rich: true},
   {chunk: 'attachments', when: 'with the first file', rich: true},
   {chunk: 'content', when: 'with the first rich content', rich: true},
-  {chunk: 'pickers', when: 'with the first picker', rich: true},
   {chunk: 'markdown', when: 'with the first message in markdown', rich: true},
 ];
 

@@ -1,7 +1,6 @@
 import type {PropertyValues} from '@lit/reactive-element';
 import type {MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
-import type {Look} from '../preflight/look.js';
 import {Refusal} from '../preflight/refusal.js';
 import {forgetVerdicts} from '../preflight/shared-preflight.js';
 import type {
@@ -15,6 +14,7 @@ import {announce} from './announce.js';
 import {diagnose, type Diagnostics} from './diagnostics.js';
 import {fire} from './events.js';
 import {explained, type MessengerState} from './lifecycle.js';
+import type {LocalColour} from './local-colour.js';
 import {Messenger} from './messenger.js';
 import type {Panel} from './panel/panel.js';
 import {whenToStart} from './start-trigger.js';
@@ -23,7 +23,6 @@ import {styles} from './styles.js';
 import {TagProperties} from './tag-properties.js';
 import {sheetOf, Theme} from './theme.js';
 import {visibility, type Visibility} from './visibility.js';
-import {labelsIn, languageOf} from './words/language.js';
 import {SHELL_WORDS} from './words/shell-words.js';
 
 declare global {
@@ -131,11 +130,9 @@ export class GcGuestMessenger extends TagProperties {
   #panel: Panel | undefined;
   #panelLoading = false;
   #heldState: MessengerState = 'idle';
-  /** The language and the look that the words were last made for. */
-  #language = '';
-  #look: Look | undefined;
-  /** Dresses the launcher as the deployment wants it; loaded for those that want anything. */
-  #dress: typeof import('./dress.js').dress | undefined;
+  /** How it speaks and looks here; loaded while the services are asked. */
+  #local: LocalColour | undefined;
+  #localLoading: Promise<void> | undefined;
   /** Takes back what `connectedCallback` or `disconnectedCallback` put off. */
   #takeBack = (): void => undefined;
   /** Where the focus goes after the next render: into the panel as soon as it is there, or back to the launcher. */
@@ -181,7 +178,6 @@ export class GcGuestMessenger extends TagProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.requestUpdate(); // another place may be in another language
     this.#takeBack();
     // After the task, so that a framework has set all attributes, and an element that only moves keeps its session.
     const timer = setTimeout(() => {
@@ -307,7 +303,8 @@ export class GcGuestMessenger extends TagProperties {
     if (changed.has('primaryColor') || changed.has('backgroundColor')) {
       for (const colour of wrong) this.#messenger.log('warn', `"${colour}" is not a CSS colour.`);
     }
-    this.#speak();
+    if (this.state !== 'idle') this.#localLoading ??= this.#loadLocal();
+    if (this.#shell) this.#local?.update(this.#shell, this.deployment?.look);
     const {panel} = this.#visibility;
     const watched = panel && this.#panel !== undefined;
     const {unreadCount} = this;
@@ -330,11 +327,8 @@ export class GcGuestMessenger extends TagProperties {
     const {fallback, launcher, panel} = this.#visibility;
     const inline = this.layout === 'inline';
     const {state, open, unreadCount} = this;
-    const words = this.wording.over(SHELL_WORDS, this.strings);
-    const look = this.deployment?.look;
-    if (look && this.#shell) this.#dress?.(this.#shell, look, words.say('launcherText'));
     this.#shell?.update({
-      words,
+      words: this.wording.over(SHELL_WORDS, this.strings),
       inline,
       open,
       unreadCount,
@@ -361,26 +355,6 @@ export class GcGuestMessenger extends TagProperties {
     this.#hold(this.#heldState, false);
     this.#heldState = this.state;
     this.#hold(this.state, true);
-  }
-
-  /** Finds out which language is spoken here, and takes over how the deployment speaks and looks. */
-  #speak(): void {
-    const look = this.deployment?.look;
-    const language = languageOf(this, look?.defaultLanguage);
-    if (language !== this.#language || look !== this.#look) {
-      this.wording.speak(language, look ? labelsIn(look, language) : {});
-    }
-    if (look && look !== this.#look && isDressed(look)) {
-      void import('./dress.js').then(
-        ({dress}) => {
-          this.#dress = dress;
-          this.requestUpdate();
-        },
-        () => undefined, // the built-in launcher does as well
-      );
-    }
-    this.#language = language;
-    this.#look = look;
   }
 
   get #visibility(): Visibility {
@@ -445,6 +419,16 @@ export class GcGuestMessenger extends TagProperties {
     this.#messenger.stop();
   };
 
+  async #loadLocal(): Promise<void> {
+    try {
+      const {LocalColour: Loaded} = await import('./local-colour.js');
+      this.#local = new Loaded(this);
+      this.requestUpdate();
+    } catch {
+      this.#localLoading = undefined; // the built-in words and looks; the next change tries again
+    }
+  }
+
   readonly #begin = (): void => {
     this.#messenger.start().catch(() => undefined); // told by gc-error
   };
@@ -453,9 +437,4 @@ export class GcGuestMessenger extends TagProperties {
     void this.#loadPanel();
     if (this.load === 'interaction') this.#begin();
   };
-}
-
-/** Whether the deployment wants a launcher that is not as it is anyway. */
-function isDressed({alignment = 'auto', launcher: {display, iconUrl}}: Look): boolean {
-  return alignment !== 'auto' || display !== 'icon' || iconUrl !== undefined;
 }

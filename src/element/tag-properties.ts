@@ -244,7 +244,7 @@ export abstract class TagProperties extends ReactiveElement {
   declare getToken: GetToken | undefined;
 
   /** @internal The words in the tag's language, with those of `strings` over them. */
-  readonly wording = new Wording(() => this.requestUpdate());
+  readonly wording = new Wording();
 
   /** `lang` is the page's to set; where it changes, so do the words. */
   static override get observedAttributes(): string[] {

@@ -39,8 +39,7 @@ export class Header {
   }
 
   render(view: HeaderView): TemplateResult {
-    const {say} = this.#host.words;
-    const subtitle = say('subtitle');
+    const {say, table} = this.#host.words;
     const {inline, logoUrl, clearable, sound} = view;
     const hasMenu = clearable || sound !== undefined;
     return html`<div part="header" class="header">
@@ -48,7 +47,7 @@ export class Header {
         <slot name="header">
           <div class="titles">
             <h2 part="title" id="title">${say('title')}</h2>
-            ${subtitle ? html`<p>${subtitle}</p>` : nothing}
+            ${table.subtitle ? html`<p>${say('subtitle')}</p>` : nothing}
           </div>
         </slot>
         ${hasMenu ? this.#menuButton(view) : nothing}
@@ -84,7 +83,7 @@ export class Header {
       </button>
       ${
         open
-          ? html`<div class="actions">
+          ? html`<div class="menu-items">
               ${
                 sound
                   ? html`<button
@@ -112,7 +111,7 @@ export class Header {
   #question(): TemplateResult {
     const {say} = this.#host.words;
     return html`<div
-      class="question"
+      class="clearing"
       role="alertdialog"
       aria-labelledby="question"
       @keydown=${this.#onKeydown}

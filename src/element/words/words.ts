@@ -11,22 +11,20 @@ export type TextKey<Table> = {
   [Key in keyof Table]: Table[Key] extends string | PluralText ? Key : never;
 }[keyof Table];
 
-/** Tables of words in one language that lie over one another. */
+/** A table of words in one language. */
 export class Words<Table extends object> {
-  /** The last one that has a text says it. What is no text, as a page's script may have it, is looked through. */
-  readonly layers: readonly (Partial<Table> | undefined)[];
+  readonly table: Table;
   /** A BCP 47 tag, such as `pt-BR`. */
   readonly locale: string;
 
-  constructor(layers: readonly [Table, ...(Partial<Table> | undefined)[]], locale: string) {
-    this.layers = layers;
+  constructor(table: Table, locale: string) {
+    this.table = table;
     this.locale = locale;
   }
 
   /** The text of `key`, its form chosen by `values.count`, its placeholders filled. One without a value stays as it is. */
   readonly say = (key: TextKey<Table>, values: Values = {}): string => {
-    const texts: readonly unknown[] = this.layers.map((layer) => layer?.[key]);
-    const entry = texts.findLast(isText) ?? '';
+    const entry = this.table[key] as string | PluralText;
     const text =
       typeof entry === 'string'
         ? entry
@@ -37,9 +35,4 @@ export class Words<Table extends object> {
       return value ?? placeholder;
     });
   };
-}
-
-function isText(entry: unknown): entry is string | PluralText {
-  const text = (entry as PluralText | null | undefined)?.other ?? entry;
-  return typeof text === 'string';
 }

@@ -45,7 +45,7 @@ export const headerStyles = css`
     position: relative;
     margin-inline-start: auto;
   }
-  .actions {
+  .menu-items {
     position: absolute;
     inset-block-start: calc(100% + 6px);
     inset-inline-end: 0;
@@ -59,7 +59,7 @@ export const headerStyles = css`
     color: var(--_text);
     box-shadow: 0 6px 24px rgb(0 0 0 / 26%);
   }
-  .actions button {
+  .menu-items button {
     display: block;
     inline-size: 100%;
     min-block-size: 40px;
@@ -70,14 +70,14 @@ export const headerStyles = css`
     color: inherit;
     text-align: start;
   }
-  .actions button:hover {
+  .menu-items button:hover {
     background: var(--_tint);
   }
-  .actions [aria-pressed='true']::after {
+  .menu-items [aria-pressed='true']::after {
     content: '✓' / '';
     margin-inline-start: 12px;
   }
-  .question {
+  .clearing {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -87,11 +87,11 @@ export const headerStyles = css`
     background: var(--_tint);
     font-size: 14px;
   }
-  .question p {
+  .clearing p {
     flex: 1 1 100%;
     margin: 0;
   }
-  .question button {
+  .clearing button {
     min-block-size: 36px;
     padding: 6px 14px;
     border: 1px solid var(--_muted);
@@ -100,7 +100,7 @@ export const headerStyles = css`
     color: var(--_text);
     font-weight: 600;
   }
-  .question .clear {
+  .clearing .clear {
     border-color: transparent;
     background: light-dark(#b3261e, #ffb4ab);
     color: light-dark(#fff, #3b0906);

@@ -105,7 +105,7 @@ export const fieldStyles = css`
     outline: 2px solid var(--_text);
     outline-offset: 2px;
   }
-  .choice {
+  .option {
     display: flex;
     align-items: center;
     gap: 12px;
@@ -118,15 +118,15 @@ export const fieldStyles = css`
     content-visibility: auto;
     contain-intrinsic-size: auto 52px;
   }
-  .choice:has(:checked) {
+  .option:has(:checked) {
     border-color: var(--_accent);
     background: color-mix(in oklab, var(--_primary) 9%, var(--_surface));
   }
-  .choice:has(:focus-visible) {
+  .option:has(:focus-visible) {
     outline: 2px solid var(--_text);
     outline-offset: -1px;
   }
-  .choice input {
+  .option input {
     flex: none;
     inline-size: 20px;
     block-size: 20px;
@@ -134,21 +134,21 @@ export const fieldStyles = css`
     outline: none;
     accent-color: var(--_accent);
   }
-  .choice .picture {
+  .option .picture {
     flex: none;
     inline-size: 44px;
     block-size: 44px;
     border-radius: 8px;
     object-fit: cover;
   }
-  .choice small {
+  .option small {
     display: block;
     color: var(--_muted);
     font-size: 13.5px;
   }
   @media (forced-colors: active) {
     .time:has(:checked),
-    .choice:has(:checked) {
+    .option:has(:checked) {
       forced-color-adjust: none;
       border-color: Highlight;
       background: Highlight;

@@ -243,7 +243,7 @@ interface ChoiceContext {
 }
 
 function choice(option: Option, {multiple, name, checked, choose}: ChoiceContext): TemplateResult {
-  return html`<label class="choice">
+  return html`<label class="option">
     <input
       type=${multiple ? 'checkbox' : 'radio'}
       name=${name}

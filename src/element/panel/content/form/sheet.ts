@@ -47,7 +47,7 @@ export function sheet(question: Question, filling: Filling, context: SheetContex
     <form novalidate aria-busy=${sending} @submit=${(event: Event) => onSubmit(event, context)}>
       <div class="fields">${content(question, {...filling, step}, context)}</div>
       ${complaint(filling, context)}
-      <div class="actions">
+      <div class="sheet-actions">
         ${
           hasBack(question, {...filling, step})
             ? html`<button type="button" class="second" @click=${context.back}>

@@ -42,7 +42,7 @@ export const formStyles = css`
     font-size: 13.5px;
   }
   .open,
-  .actions button {
+  .sheet-actions button {
     min-block-size: 44px;
     padding: 8px 18px;
     border: 1.5px solid transparent;
@@ -57,12 +57,12 @@ export const formStyles = css`
     inline-size: calc(100% - 28px);
   }
   .open:disabled,
-  .actions [aria-disabled='true'] {
+  .sheet-actions [aria-disabled='true'] {
     background: var(--_tint);
     color: var(--_muted);
     cursor: default;
   }
-  .actions .second {
+  .sheet-actions .second {
     border-color: var(--_line);
     background: none;
     color: inherit;
@@ -173,14 +173,14 @@ export const formStyles = css`
     min-block-size: 36px;
     color: var(--_accent);
   }
-  .actions {
+  .sheet-actions {
     display: flex;
     flex-wrap: wrap;
     gap: 10px;
     padding: 12px 20px max(16px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
   }
-  .actions [type='submit'] {
+  .sheet-actions [type='submit'] {
     flex: 1 1 auto;
   }
   /* Where there is little height, all of it scrolls, or nothing of the fields would be seen. */
@@ -195,7 +195,7 @@ export const formStyles = css`
   }
   @media (forced-colors: active) {
     .open,
-    .actions button {
+    .sheet-actions button {
       border-color: ButtonText;
     }
   }
