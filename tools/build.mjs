@@ -98,7 +98,8 @@ async function pageBundle() {
           codeSplitting: {
             groups: [
               {name: 'messenger', tags: ['$initial'], priority: 2},
-              {name: 'mount', test: /[\\/]element[\\/]mount\.ts$/, priority: 1},
+              {name: 'mount', test: /[\\/]element[\\/](mount|local-colour)\.ts$/, priority: 1},
+              {name: 'panel', test: /[\\/](lit-html|element[\\/]panel[\\/]index\.ts)/, priority: 1},
             ],
           },
           minify: true, // Vite keeps the whitespace of ES libraries unless Rolldown is told itself

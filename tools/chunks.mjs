@@ -15,7 +15,6 @@ const OCCASIONS = [
   {chunk: 'deadline', when: 'with either of these SDKs'},
   {chunk: 'follower', when: 'in a second tab'},
   {chunk: 'hub', when: 'with a second tab'},
-  {chunk: 'dress', when: 'where the deployment chose its own launcher'},
   {chunk: 'packs', when: 'in another language than English'},
   {chunk: 'notifications', when: 'with notifications, which a page asks for'},
   {chunk: 'muting', when: 'with a sound, which a page asks for'},

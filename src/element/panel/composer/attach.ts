@@ -94,7 +94,8 @@ export class Attach {
     const size = fileSize(bytes, words.locale);
     return this.#entry(
       fileName,
-      html`<progress max="100" value=${percent} aria-label=${fileName}></progress> ${size}`,
+      html`<progress max="100" value=${percent} aria-label=${fileName}></progress>
+        <bdi>${size}</bdi>`,
       words.say('cancelFile', {name: fileName}),
       remove,
     );

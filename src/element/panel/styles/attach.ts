@@ -41,7 +41,8 @@ export const attachStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     gap: 0 8px;
-    padding: 6px 6px 6px 12px;
+    padding-block: 6px;
+    padding-inline: 12px 6px;
     border-radius: 10px;
     background: var(--_tint);
   }
