@@ -1,8 +1,13 @@
-/** Says `text` to a screen reader through a live region: a line of its own, so that saying the same twice is heard twice. */
-export function announce(text: string, region: HTMLElement): void {
-  const line = document.createElement('p');
-  line.textContent = text;
-  // A region that only grows is read again by some screen readers; the last lines are enough.
-  while (region.childElementCount >= 3) region.firstElementChild?.remove();
-  region.append(line);
+/**
+ * Says lines to a screen reader through a live region. They take the place of the last ones: what is old is not met again by
+ * somebody who reads on, and the same words are new words.
+ */
+export function announce(lines: readonly string[], region: HTMLElement): void {
+  region.replaceChildren(
+    ...lines.map((text) => {
+      const line = document.createElement('p');
+      line.textContent = text;
+      return line;
+    }),
+  );
 }

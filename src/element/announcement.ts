@@ -1,55 +1,81 @@
 import type {Change, Conversation} from '../session/conversation.js';
+import type {Message} from '../session/session.js';
 import {errorWords, type Strings} from './words/strings.js';
-import {wordsIn} from './words-in.js';
 import type {Words} from './words/words.js';
 
-/** What a screen reader says, and whether it interrupts. */
-export interface Announcement {
-  readonly text: string;
-  readonly urgent: boolean;
-}
+/** What is worth hearing. An error interrupts; many messages at once are counted. */
+export type Announcement =
+  | {readonly kind: 'message'; readonly message: Message}
+  | {readonly kind: 'typing' | 'status' | 'error'; readonly text: string};
 
-/** Decides what of a change is worth hearing. What was said before the guest came is not. */
-export function announcement(
+/**
+ * Decides what of a change a screen reader says. What was said before the guest came is not; how the line is, and who types,
+ * only where the guest has the conversation before them. Pure.
+ */
+export function announcements(
   change: Change,
   now: Conversation,
   before: Conversation,
   words: Words<Strings>,
-): Announcement | undefined {
+): readonly Announcement[] {
   const {say} = words;
   switch (change.name) {
-    case 'message': {
-      const {payload: message} = change;
-      if (message.from === 'guest') return undefined;
-      const text = message.text || wordsIn(message.content) || say('unsupported');
-      return polite(say('said', {name: message.name ?? say(message.from), text}));
+    case 'message':
+      return ofOthers([change.payload]);
+    case 'history': {
+      // What came while the line was broken is news; an old conversation is not.
+      const {messages, catchUp} = change.payload;
+      if (!catchUp || before.transcript.length === 0) return [];
+      return ofOthers(messages.filter(({id}) => !before.transcript.has(id)));
     }
-    case 'messageFailed': {
-      const why = errorWords(words, change.payload.error.code);
-      return {text: `${say('notSent')} ${why}`, urgent: true};
-    }
+    case 'messageFailed':
+      return [error(`${say('notSent')} ${errorWords(words, change.payload.error.code)}`)];
     case 'messageSent':
-      return polite(say('sent'));
-    case 'typing':
-      return change.payload.typing
-        ? polite(say('typing', {name: say(change.payload.from)}))
-        : undefined;
+      return status(say('sent'));
+    case 'attachmentProgress': {
+      const {fileName, state, error: why} = change.payload;
+      if (state !== 'failed') return [];
+      return [error(`${fileName}: ${errorWords(words, why?.code ?? 'attachment-failed')}`)];
+    }
+    case 'typing': {
+      const {typing, from} = change.payload;
+      if (!typing || !now.watched) return [];
+      return [{kind: 'typing', text: say('typing', {name: say(from)})}];
+    }
     case 'connectionStatusChanged':
-      if (change.payload === before.line) return undefined;
-      if (change.payload === 'reconnecting') return polite(say('reconnecting'));
-      if (change.payload === 'offline') return polite(say('offline'));
-      return change.payload === 'connected' ? polite(say('connected')) : undefined;
+      return now.watched && change.payload !== before.line
+        ? status(lineWords(change.payload, before.line, words))
+        : [];
     case 'conversationEnded':
-      return polite(say(change.payload.readOnly ? 'ended' : 'agentLeft'));
+      return status(say(change.payload.readOnly ? 'ended' : 'agentLeft'));
     case 'error':
-      return now.phase.state === 'closed'
-        ? {text: errorWords(words, change.payload.code), urgent: true}
-        : undefined;
+      return now.phase.state === 'closed' ? [error(errorWords(words, change.payload.code))] : [];
     default:
-      return undefined;
+      return [];
   }
 }
 
-function polite(text: string): Announcement {
-  return {text, urgent: false};
+/** A line that opens for the first time is as it should be. */
+function lineWords(
+  line: Conversation['line'],
+  before: Conversation['line'],
+  {say}: Words<Strings>,
+): string {
+  if (line === 'reconnecting' || line === 'offline') return say(line);
+  const wasBroken = before === 'reconnecting' || before === 'offline';
+  return line === 'connected' && wasBroken ? say('connected') : '';
+}
+
+function ofOthers(messages: readonly Message[]): readonly Announcement[] {
+  return messages
+    .filter(({from}) => from !== 'guest')
+    .map((message) => ({kind: 'message', message}));
+}
+
+function status(text: string): readonly Announcement[] {
+  return text ? [{kind: 'status', text}] : [];
+}
+
+function error(text: string): Announcement {
+  return {kind: 'error', text};
 }

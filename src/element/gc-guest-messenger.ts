@@ -122,8 +122,8 @@ const RESTARTS = [
  */
 export class GcGuestMessenger extends TagProperties {
   readonly #internals = this.attachInternals();
-  readonly #messenger = new Messenger(this, (text, urgent) => {
-    if (this.#shell) announce(text, urgent ? this.#shell.urgent : this.#shell.polite);
+  readonly #messenger = new Messenger(this, (lines, urgent) => {
+    if (this.#shell) announce(lines, urgent ? this.#shell.urgent : this.#shell.polite);
   });
   readonly #theme = new Theme();
   #shell: Shell | undefined;
@@ -311,15 +311,13 @@ export class GcGuestMessenger extends TagProperties {
     if (watched && unreadCount > 0) this.#panel?.opening(unreadCount);
     this.#messenger.session?.watch(watched);
     if (panel && this.#heldState !== this.state) void this.#loadPanel();
+    // A focus that is in the panel would be lost with it; any other is the page's.
+    if (!panel && this.shadowRoot?.activeElement?.closest('#panel')) this.#focusNext = 'launcher';
     if (!changed.has('open')) return;
     if (this.open) {
       void this.#loadPanel();
       if (this.load !== 'manual' && this.isConnected) this.#begin();
-    } else {
-      // A focus that is in the panel would be lost with it; any other is the page's.
-      const inPanel = this.shadowRoot?.activeElement?.closest('#panel');
-      this.#focusNext = inPanel ? 'launcher' : undefined;
-    }
+    } else if (this.#focusNext === 'panel') this.#focusNext = undefined;
   }
 
   protected override update(changed: PropertyValues<this>): void {

@@ -7,9 +7,10 @@ import type {Draft, GuestDetails, Message, Session} from '../session/session.js'
 import {fire} from './events.js';
 import {Lifecycle, type Fit, type LifecycleHost, type MessengerState} from './lifecycle.js';
 import type {TagProperties} from './tag-properties.js';
+import {SHELL_WORDS} from './words/shell-words.js';
 
-/** Says something to a screen reader, at once or when it is its turn. */
-type Announce = (text: string, urgent: boolean) => void;
+/** Says lines to a screen reader, at once or when it is its turn, in place of what was said before. */
+type Announce = (lines: readonly string[], urgent: boolean) => void;
 
 /** What runs behind one tag: the way to a session, the session, and the events that tell the page of both. Draws nothing. */
 export class Messenger implements LifecycleHost {
@@ -159,6 +160,11 @@ export class Messenger implements LifecycleHost {
   failed(error: MessengerError): void {
     this.log(error.retryable ? 'warn' : 'error', lineOf(error));
     this.#noticeHidden = !fire(this.#tag, 'gc-error', {error});
+    // The guest waits for it: what they opened goes away.
+    if (this.state === 'unavailable' && this.#tag.open && !this.#noticeHidden) {
+      const {say} = this.#tag.wording.over(SHELL_WORDS, this.#tag.strings);
+      this.#announce([say('unavailable')], true);
+    }
     this.#tag.requestUpdate();
   }
 

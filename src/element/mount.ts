@@ -5,13 +5,15 @@ import {forgetTokens} from '../preflight/shared-preflight.js';
 import {forgetSession, nameOf, openSession} from '../session/open-session.js';
 import type {Session} from '../session/session.js';
 import {tabTalk, type TabTalk} from '../session/tab-talk.js';
-import {announcement} from './announcement.js';
+import {announcements} from './announcement.js';
+import {Announcer} from './announcer.js';
 import {askBeforeSend} from './before-send.js';
 import type {Fit} from './lifecycle.js';
 import {fireChange} from './session-events.js';
 import type {TagProperties} from './tag-properties.js';
 import {watchDeployment} from './watch-deployment.js';
-import {ENGLISH} from './words/strings.js';
+import {ENGLISH, type Strings} from './words/strings.js';
+import type {Words} from './words/words.js';
 
 /** The messenger that a session is mounted in. */
 export interface MountHost {
@@ -19,7 +21,8 @@ export interface MountHost {
   opened(session: Session): void;
   /** The conversation changed; `hidden` is true when the page tells the guest of an error itself. */
   changed(hidden: boolean): void;
-  announce(text: string, urgent: boolean): void;
+  /** Says lines to a screen reader, in place of what was said before. */
+  announce(lines: readonly string[], urgent: boolean): void;
   /** The deployment is not fit any more. */
   refused(refusal: Refusal): Promise<void>;
 }
@@ -65,12 +68,13 @@ export async function mount(
   const log = (error: MessengerError): void =>
     // What a guest mistyped is no fault of the page.
     createLog(tag.logLevel)(/^message-/.test(error.code) ? 'info' : 'error', lineOf(error));
+  const words = (): Words<Strings> => tag.wording.over(ENGLISH, tag.strings);
+  const announcer = new Announcer((lines, urgent) => host.announce(lines, urgent), words);
   session.subscribe((change, now, before) => {
     if (change.name === 'error') log(change.payload);
     if (change.name === 'messageFailed') log(change.payload.error);
     const hidden = fireChange(tag, change, now, before);
-    const said = announcement(change, now, before, tag.wording.over(ENGLISH, tag.strings));
-    if (said && !hidden) host.announce(said.text, said.urgent);
+    if (!hidden) announcer.announce(announcements(change, now, before, words()));
     host.changed(hidden);
   });
   const talk = talkToTabs(tag, session, settings.deploymentId, guestDetails);

@@ -55,6 +55,7 @@ export class Shell {
     launcher.addEventListener('click', toggle);
     this.polite.role = 'status';
     this.urgent.role = 'alert';
+    this.#quiet.tabIndex = -1;
     this.#fallback.append(this.#quiet);
     this.corner.append(this.panel, launcher);
     for (const part of [this.#fallback, this.corner, this.polite, this.urgent]) {
@@ -81,9 +82,22 @@ export class Shell {
     this.#icon.setAttribute('fill', open ? 'none' : 'currentColor');
   }
 
+  /** Takes the focus to the launcher; where that is gone, to what stands in its place. */
   focus(): void {
-    this.launcher.focus();
+    const instead = this.#fallback.assignedElements().map(focusable);
+    for (const place of [this.launcher, ...instead, this.#quiet]) {
+      place?.focus();
+      if (place?.matches(':focus')) return;
+    }
   }
+}
+
+/** What in the page's own content a guest can go on with. */
+function focusable(element: Element): HTMLElement | null {
+  const WANTED = 'a[href], button, input, [tabindex]';
+  return element.matches(WANTED)
+    ? (element as HTMLElement)
+    : element.querySelector<HTMLElement>(WANTED);
 }
 
 function make<Name extends keyof HTMLElementTagNameMap>(

@@ -1,12 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
 
-/** What a screen reader was given to say, politely and at once. */
-function heard({element}: Opened): readonly string[] {
-  const regions = element.shadowRoot?.querySelectorAll('[role=status] p, [role=alert] p') ?? [];
-  return [...regions].map((line) => line.textContent ?? '');
-}
-
 /** The notice on the state of things, in the panel. */
 function notice({element}: Opened): HTMLElement | null {
   return element.shadowRoot?.querySelector<HTMLElement>('.notice') ?? null;
@@ -67,61 +61,6 @@ describe('<gc-guest-messenger>: for everyone', () => {
     const title = element.shadowRoot?.getElementById(panel?.getAttribute('aria-labelledby') ?? '');
     expect(panel?.localName).to.equal('dialog');
     expect(title?.textContent).to.equal('Chat with us');
-  });
-
-  it('says who said what, and not what the guest said', async () => {
-    const opened = await inConversation();
-    await waitUntil(() => heard(opened).some((line) => line.startsWith('Robin: ')), 'not said');
-    expect(heard(opened).some((line) => line.includes('You: hello'))).to.equal(false);
-  });
-
-  it('says it also while the panel is closed, and counts it on the launcher', async () => {
-    const opened = await openMessenger();
-    const {element, service, part, event} = opened;
-    await element.sendMessage('hello');
-    await event('gc-message-received');
-    service.agent.say('Are you still there?', {nickname: 'Lena'});
-    await waitUntil(() => heard(opened).includes('Lena: Are you still there?'), 'not said');
-    expect(element.unreadCount).to.equal(2);
-    await waitUntil(() => part('badge')?.textContent === '2', 'no badge');
-    expect(part('launcher')?.ariaLabel).to.equal('Open chat, 2 unread messages');
-    expect(element.matches(':state(unread)')).to.equal(true);
-    element.show();
-    await event('gc-unread-changed', ({count}) => count === 0);
-    await waitUntil(() => !part('badge')?.checkVisibility(), 'the badge stayed');
-  });
-
-  it('says at once that a message failed', async () => {
-    const opened = await openMessenger((tag) => (tag.customAttributes = {a: 'x'.repeat(3000)}));
-    await opened.element.sendMessage('hello').catch(() => undefined);
-    const alert = opened.element.shadowRoot?.querySelector('[role=alert] p')?.textContent;
-    expect(alert).to.contain('Not sent.');
-  });
-
-  it('says that the line broke and that it is back, and what becomes of the text', async () => {
-    const opened = await inConversation();
-    const {service, event, element} = opened;
-    service.faults.sockets = 'refuse';
-    service.faults.drop();
-    await event('gc-connection-status-changed', ({status}) => status === 'reconnecting');
-    await waitUntil(
-      () => notice(opened)?.textContent?.includes('sent as soon as it is back'),
-      'not shown',
-    );
-    expect(element.matches(':state(offline)')).to.equal(true);
-    const waiting = element.sendMessage('written meanwhile');
-    await waitUntil(
-      () => element.shadowRoot?.textContent?.includes('Waiting to be sent'),
-      'not shown',
-    );
-    service.faults.clear();
-    notice(opened)?.querySelector('button')?.click();
-    expect((await waiting).state).to.equal('sent');
-    await waitUntil(() => heard(opened).includes('You are connected.'), 'not said');
-    const guest = service.conversations[0]?.transcript.filter(
-      ({direction}) => direction === 'Inbound',
-    );
-    expect(guest?.map(({text}) => text)).to.deep.equal(['hello', 'written meanwhile']);
   });
 
   it('gives the focus back to the launcher, and leaves alone a focus that is the page’s', async () => {

@@ -1,5 +1,8 @@
-/** Up to this width the panel covers the page. The style sheet says the same. */
-const COVERS_PAGE = '(max-width: 480px)';
+/**
+ * Up to these measures the panel covers the page: beside it there would be no room for a conversation. So it is also on a
+ * large screen at a large zoom. The style sheet says the same.
+ */
+const COVERS_PAGE = '(max-width: 480px), (max-height: 420px)';
 
 /** Opens the panel as a window beside the page, or, where it covers the page, as a modal one that keeps the focus. */
 export class Modality {

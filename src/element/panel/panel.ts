@@ -9,6 +9,7 @@ import type {Words} from '../words/words.js';
 import {Bodies} from './body.js';
 import {Composer} from './composer/composer.js';
 import {Header, type HeaderView} from './header.js';
+import {keepFocus} from './keep-focus.js';
 import {MessageLog} from './log/message-log.js';
 import {Modality} from './modality.js';
 import {OnDemand} from './on-demand.js';
@@ -159,7 +160,9 @@ export class Panel {
       loadEarlier: async () => session?.loadEarlier(),
     });
     const notice = noticeFor(state, error, session?.conversation, this.words);
-    render(this.#template(conversation, notice), this.#root);
+    const draw = (): void => void render(this.#template(conversation, notice), this.#root);
+    if (visible) keepFocus(this.#root, draw, () => this.focus());
+    else draw();
     const panel = this.#root.querySelector<HTMLElement>('#panel');
     if (panel instanceof HTMLDialogElement) this.#modality.update(panel, visible);
     const box = this.#root.querySelector<HTMLElement>('.log');
@@ -242,7 +245,11 @@ export class Panel {
 
   #notice({tone, text, action}: Notice): TemplateResult {
     const {say} = this.words;
-    return html`<div part=${tone === 'error' ? 'status error' : 'status'} class="notice ${tone}">
+    return html`<div
+      part=${tone === 'error' ? 'status error' : 'status'}
+      class="notice ${tone}"
+      role=${tone === 'error' ? 'alert' : nothing}
+    >
       <p>${text}</p>
       ${
         action === 'retry'

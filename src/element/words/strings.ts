@@ -77,7 +77,12 @@ export interface Strings extends ShellWords {
   readonly cardOf: string;
   readonly previousCard: string;
   readonly nextCard: string;
-  /** A file that has no name. */
+  /** What is in a message, for a screen reader; several of them are `cards`. */
+  readonly card: string;
+  readonly picture: string;
+  readonly video: string;
+  readonly recording: string;
+  /** The same, and a file that has no name. */
   readonly file: string;
   /** While a file's link, which had expired, is replaced. */
   readonly loadingFile: string;
@@ -183,6 +188,10 @@ export const ENGLISH: Strings = {
   cardOf: 'Card {number} of {count}',
   previousCard: 'Previous card',
   nextCard: 'Next card',
+  card: 'Card',
+  picture: 'Picture',
+  video: 'Video',
+  recording: 'Recording',
   file: 'File',
   loadingFile: 'Loading the file…',
   fileGone: 'Not available',

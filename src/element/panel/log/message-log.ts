@@ -4,6 +4,7 @@ import {keyOf, type Conversation} from '../../../session/conversation.js';
 import type {Message} from '../../../session/session.js';
 import type {Strings} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
+import {keepFocus} from '../keep-focus.js';
 import {row, type RowContext} from './row.js';
 import {rowAt, type Messages} from './row-model.js';
 import {RowHeights, type Range, type View} from './window.js';
@@ -108,6 +109,7 @@ export class MessageLog {
   showEnd(): void {
     this.#anchor = undefined;
     this.#draw();
+    this.#box?.focus({preventScroll: true}); // the button to the end goes away
     this.#changed();
   }
 
@@ -121,7 +123,12 @@ export class MessageLog {
       const {from, to} = this.#drawn;
       if (attempt > 0 && range.from >= from && range.to <= to) break;
       this.#drawn = range;
-      render(this.#template(this.#view, range), lines);
+      const template = this.#template(this.#view, range);
+      keepFocus(
+        box,
+        () => render(template, lines),
+        () => box.focus({preventScroll: true}),
+      );
       this.#measure(lines);
       this.#restore(box);
     }

@@ -154,5 +154,8 @@ export const messageStyles = css`
     .bubble {
       border: 1px solid ButtonText;
     }
+    .typing i {
+      border: 4px solid; /* backgrounds are not painted */
+    }
   }
 `;

@@ -80,6 +80,8 @@ export const panelStyles = css`
     min-inline-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
+    position: relative; /* what is only heard scrolls with it */
+    scroll-padding-block: 8px 56px; /* what gets the focus is not below the button to the end */
     /* What the guest reads is kept in place by the log itself, in all browsers alike. */
     overflow-anchor: none;
   }
@@ -145,7 +147,7 @@ export const panelStyles = css`
     color: var(--_on-primary);
     font-weight: 600;
   }
-  @media (max-width: 480px) {
+  @media (max-width: 480px), (max-height: 420px) {
     .panel-place:has(.panel[open]) + .launcher {
       display: none; /* it would lie on the send button; the panel has a close button */
     }

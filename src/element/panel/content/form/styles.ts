@@ -140,6 +140,7 @@ export const formStyles = css`
     flex-direction: column;
   }
   .fields {
+    position: relative; /* what is only heard scrolls with it */
     flex: 1;
     min-block-size: 0;
     overflow-y: auto;

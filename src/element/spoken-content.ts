@@ -1,0 +1,64 @@
+import type {Message} from '../session/session.js';
+import {readCards} from './panel/content/read-cards.js';
+import {list, members, words as textOf} from './panel/content/read.js';
+import {wordsIn} from './words-in.js';
+import type {Strings} from './words/strings.js';
+import type {Words} from './words/words.js';
+
+/** What is in a message besides its text, a phrase for each thing: `Cards: Basic, Plus`. In the order of the service. Pure. */
+export function wordsOfContent({content, text}: Message, words: Words<Strings>): string[] {
+  const {say, locale} = words;
+  const named = (name: string, things: readonly string[]): string => {
+    const known = things.filter((thing) => thing !== '' && thing !== text);
+    if (known.length === 0) return `${name}.`;
+    const all = new Intl.ListFormat(locale, {type: 'unit'}).format(known);
+    return `${say('said', {name, text: all})}.`;
+  };
+  const replies = content.flatMap(({quickReply}) => textOf(members(quickReply)['text']) || []);
+  return content.flatMap((item, place) => {
+    switch (item.contentType) {
+      case 'QuickReply':
+        return content[place - 1]?.contentType === 'QuickReply'
+          ? [] // said with the first
+          : named(say('choices'), replies);
+      case 'QuickReplyV2': {
+        const {title, actions} = members(item['quickReplyV2']);
+        const choices = list(actions).map((action) => textOf(action['text']));
+        return named(textOf(title) || say('choices'), choices);
+      }
+      case 'Card':
+      case 'Carousel':
+      case 'GenericTemplate': {
+        const cards = readCards(item);
+        const [first] = cards;
+        return first && cards.length === 1
+          ? named(say('card'), [first.title, first.description])
+          : named(
+              say('cards'),
+              cards.map(({title, description}) => title || description),
+            );
+      }
+      case 'Attachment': {
+        const {mediaType, filename, text: described} = members(item['attachment']);
+        const kind = say(KINDS[textOf(mediaType).toLowerCase()] ?? 'file');
+        return named(kind, [textOf(described) || textOf(filename)]);
+      }
+      case 'DatePicker':
+        return named(say('chooseTime'), [wordsIn(item)]);
+      case 'ListPicker':
+        return named(say('choose'), [wordsIn(item)]);
+      case 'Form':
+        return named(say('openForm'), [wordsIn(item)]);
+      default: {
+        const found = wordsIn(item);
+        return found === text ? [] : found;
+      }
+    }
+  });
+}
+
+const KINDS: {readonly [mediaType: string]: 'picture' | 'video' | 'recording'} = {
+  image: 'picture',
+  video: 'video',
+  audio: 'recording',
+};
