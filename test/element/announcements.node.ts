@@ -5,7 +5,7 @@ import {speech} from '../../src/element/announcer.js';
 import {wordsOfContent} from '../../src/element/spoken-content.js';
 import {wordsOfText} from '../../src/element/spoken-text.js';
 import {ENGLISH} from '../../src/element/words/strings.js';
-import {Words} from '../../src/element/words/words.js';
+import {Wording} from '../../src/element/words/wording.js';
 import type {ConnectionStatus, Message} from '../../src/sdk/contract.js';
 import {after, type Change} from '../../src/session/conversation.js';
 import {
@@ -22,7 +22,7 @@ import {
   watched,
 } from '../session/play.js';
 
-const words = new Words(ENGLISH, 'en');
+const words = new Wording(() => undefined).over(ENGLISH, {});
 const line = (payload: ConnectionStatus): Change => ({name: 'connectionStatusChanged', payload});
 const types = (from: 'agent' | 'bot', typing = true): Change => ({
   name: 'typing',
