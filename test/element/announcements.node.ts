@@ -22,7 +22,7 @@ import {
   watched,
 } from '../session/play.js';
 
-const words = new Wording(() => undefined).over(ENGLISH, {});
+const words = new Wording().over(ENGLISH, {});
 const line = (payload: ConnectionStatus): Change => ({name: 'connectionStatusChanged', payload});
 const types = (from: 'agent' | 'bot', typing = true): Change => ({
   name: 'typing',
