@@ -92,7 +92,11 @@ async function pageBundle() {
       rolldownOptions: {
         checks: {bundlerTimings: false}, // Terser takes the time that it takes
         output: {
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          // tools/chunks.mjs knows the words of a language by their name.
+          chunkFileNames: ({facadeModuleId}) =>
+            /[\\/]words[\\/]packs[\\/]/.test(facadeModuleId ?? '')
+              ? 'chunks/words-[name]-[hash].js'
+              : 'chunks/[name]-[hash].js',
           // One file for all that the tag needs at once, and one for a conversation, with the words that the
           // panel shows of it: they compress better, and load in one request each.
           codeSplitting: {

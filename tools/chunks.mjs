@@ -9,6 +9,8 @@ export const ENTRY = join(root, 'dist', 'gc-guest-messenger.js');
 /** What a text chat on a healthy line, begun in one tab, never loads. Whatever does not stand here counts for it. */
 const OCCASIONS = [
   {chunk: 'explanations', when: 'preflight refuses'},
+  {chunk: 'packs', when: 'in another language than English'},
+  {chunk: 'words', when: 'in this language'},
   {chunk: 'retry', when: 'a service refuses, or does not answer'},
   {chunk: 'created-sdk', when: 'with createSdk'},
   {chunk: 'official-sdk', when: 'with sdk="messenger"'},

@@ -19,14 +19,17 @@ export interface Local extends Element {
  */
 export class LocalColour {
   readonly #element: Local;
+  readonly #loadPack: typeof loadPack;
   #language = 'en';
   #look: Look | undefined;
   /** The words of which language are at hand, and these words. */
   #spoken = 'en';
   #pack: Pack = {};
 
-  constructor(element: Local) {
+  /** `load` gets the words of a language, and may fail. */
+  constructor(element: Local, load = loadPack) {
     this.#element = element;
+    this.#loadPack = load;
   }
 
   /** Takes over where the element stands now, and what the deployment chose, once it is known. */
@@ -48,8 +51,7 @@ export class LocalColour {
   async #load(language: string): Promise<void> {
     let pack: Pack | undefined;
     try {
-      const {loadPack} = await import('./words/packs.js');
-      pack = await loadPack(language);
+      pack = await this.#loadPack(language);
     } catch {
       // English, until the language is set again
     }
@@ -64,4 +66,8 @@ export class LocalColour {
     const labels = this.#look ? labelsIn(this.#look, this.#language) : {};
     this.#element.wording.speak(spoken, {...pack, ...labels});
   }
+}
+
+async function loadPack(language: string): Promise<Pack | undefined> {
+  return (await import('./words/packs.js')).loadPack(language);
 }

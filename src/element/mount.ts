@@ -79,6 +79,7 @@ export async function mount(
   });
   const talk = talkToTabs(tag, session, settings.deploymentId, guestDetails);
   signal.addEventListener('abort', talk.end, {once: true});
+  followPage(tag, signal);
   if (tag.notifications) tellOfNews(tag, session, signal);
   host.opened(session);
   try {
@@ -93,6 +94,13 @@ export async function mount(
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+/** The page may change its language while it is open. The tag's own `lang` is among its attributes. */
+function followPage(tag: TagProperties, signal: AbortSignal): void {
+  const observer = new MutationObserver(() => tag.requestUpdate());
+  observer.observe(document.documentElement, {attributeFilter: ['lang']});
+  signal.addEventListener('abort', () => observer.disconnect(), {once: true});
 }
 
 /** The tag is open when the SDK's own window is, and the other way round. */

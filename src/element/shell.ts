@@ -65,10 +65,14 @@ export class Shell {
 
   update(view: ShellView): void {
     const {open, unreadCount} = view;
-    const {say} = view.words;
+    const {say, locale} = view.words;
     const badge = unreadCount > 0 && !open;
     // What is read on a button has to be in its name, for those who speak to it.
     const name = [this.label, say(open ? 'closeChat' : 'openChat')].filter(Boolean).join(', ');
+    // The page may be in a language that we do not speak, and the deployment in another.
+    for (const place of [this.corner, this.#quiet, this.polite, this.urgent]) {
+      if (place.lang !== locale) place.lang = locale;
+    }
     this.corner.className = view.inline ? 'inside' : 'corner';
     this.#fallback.hidden = !view.fallback;
     this.#quiet.hidden = !view.unavailable;

@@ -39,7 +39,8 @@ export class Header {
   }
 
   render(view: HeaderView): TemplateResult {
-    const {say, table} = this.#host.words;
+    const {say} = this.#host.words;
+    const subtitle = say('subtitle');
     const {inline, logoUrl, clearable, sound} = view;
     const hasMenu = clearable || sound !== undefined;
     return html`<div part="header" class="header">
@@ -47,7 +48,7 @@ export class Header {
         <slot name="header">
           <div class="titles">
             <h2 part="title" id="title">${say('title')}</h2>
-            ${table.subtitle ? html`<p>${say('subtitle')}</p>` : nothing}
+            ${subtitle ? html`<p>${subtitle}</p>` : nothing}
           </div>
         </slot>
         ${hasMenu ? this.#menuButton(view) : nothing}

@@ -4,23 +4,23 @@ import type {Look} from '../../preflight/look.js';
  * The language that a place in a page is in, as a BCP 47 tag: the `lang` of the element or of the nearest around it, also outside
  * of the shadow root that it stands in; else `otherwise`. A `lang` that is no tag does not count.
  */
-export function languageOf(element: Element, otherwise = 'en'): string {
-  let place: Element | undefined = element;
-  while (place) {
-    const named: Element | null = place.closest('[lang]:not([lang=""])');
-    if (named) return canonical(named.getAttribute('lang')) ?? canonical(otherwise) ?? 'en';
-    const root: Node = place.getRootNode();
-    place = root instanceof ShadowRoot ? root.host : undefined;
+export function languageOf(element: Element, otherwise?: string): string {
+  for (const tag of [langAt(element), otherwise]) {
+    try {
+      const [language] = Intl.getCanonicalLocales(tag ?? []);
+      if (language) return language;
+    } catch {
+      // no tag
+    }
   }
-  return canonical(otherwise) ?? 'en';
+  return 'en';
 }
 
-function canonical(tag: string | null): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(tag ?? [])[0];
-  } catch {
-    return undefined;
-  }
+function langAt(element: Element): string | null | undefined {
+  const named = element.closest('[lang]:not([lang=""])');
+  if (named) return named.getAttribute('lang');
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? langAt(root.host) : undefined;
 }
 
 /** Our words for which a deployment may have its own, by the keys of the service. */

@@ -130,8 +130,9 @@ export interface Strings extends ShellWords {
 }
 
 /** What a failure means, for the guest. */
-export function errorWords({table}: Words<Strings>, code: MessengerErrorCode): string {
-  return table.errors[code] ?? table.failed;
+export function errorWords({layers, say}: Words<Strings>, code: MessengerErrorCode): string {
+  const texts = layers.map((layer) => layer?.errors?.[code]);
+  return texts.findLast((text) => typeof text === 'string') ?? say('failed');
 }
 
 /** The built-in words. */

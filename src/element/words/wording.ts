@@ -23,7 +23,8 @@ export class Wording {
     this.#given = given;
     let words = this.#made.get(builtIn) as Words<Table> | undefined;
     if (!words) {
-      words = new Words({...builtIn, ...this.#local, ...given}, this.#locale);
+      const over = [this.#local, given] as Partial<Table>[];
+      words = new Words([builtIn, ...over], this.#locale);
       this.#made.set(builtIn, words);
     }
     return words;

@@ -11,20 +11,22 @@ export type TextKey<Table> = {
   [Key in keyof Table]: Table[Key] extends string | PluralText ? Key : never;
 }[keyof Table];
 
-/** A table of words in one language. */
+/** Tables of words in one language that lie over one another. */
 export class Words<Table extends object> {
-  readonly table: Table;
+  /** The last one that has a text says it. What is no text, as a page's script may have it, is looked through. */
+  readonly layers: readonly (Partial<Table> | undefined)[];
   /** A BCP 47 tag, such as `pt-BR`. */
   readonly locale: string;
 
-  constructor(table: Table, locale: string) {
-    this.table = table;
+  constructor(layers: readonly [Table, ...(Partial<Table> | undefined)[]], locale: string) {
+    this.layers = layers;
     this.locale = locale;
   }
 
   /** The text of `key`, its form chosen by `values.count`, its placeholders filled. One without a value stays as it is. */
   readonly say = (key: TextKey<Table>, values: Values = {}): string => {
-    const entry = this.table[key] as string | PluralText;
+    const texts: readonly unknown[] = this.layers.map((layer) => layer?.[key]);
+    const entry = texts.findLast(isText) ?? '';
     const text =
       typeof entry === 'string'
         ? entry
@@ -35,4 +37,9 @@ export class Words<Table extends object> {
       return value ?? placeholder;
     });
   };
+}
+
+function isText(entry: unknown): entry is string | PluralText {
+  const text = (entry as PluralText | null | undefined)?.other ?? entry;
+  return typeof text === 'string';
 }

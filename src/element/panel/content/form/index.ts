@@ -60,7 +60,7 @@ export class Forms {
       context.state?.kind === 'form' ? context.state.filling : begun(question);
     let filling = now();
     // It came back: no answer stands in the conversation, and none is on its way.
-    if (filling.step.at === 'sending' && answerable) filling = failed(filling, words.table.failed);
+    if (filling.step.at === 'sending' && answerable) filling = failed(filling, words.say('failed'));
     const go = (next: Filling, ...focus: readonly string[]): void => {
       this.#focus = focus;
       context.keep({kind: 'form', filling: next});
