@@ -6,9 +6,16 @@ import {ENGLISH} from '../../src/element/words/strings.js';
 import {Wording} from '../../src/element/words/wording.js';
 import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
 
+/** What is loaded on demand may take as long as a test may. */
+const LOADED = {timeout: 9000};
+
 /** The launcher's name is drawn anew with all other words, and stands for them. */
 async function says({part}: Opened, name: string): Promise<void> {
-  await waitUntil(() => part('launcher')?.ariaLabel === name, `the launcher never says "${name}"`);
+  await waitUntil(
+    () => part('launcher')?.ariaLabel === name,
+    `the launcher never says "${name}"`,
+    LOADED,
+  );
 }
 
 describe('<gc-guest-messenger>: languages', () => {
@@ -21,7 +28,7 @@ describe('<gc-guest-messenger>: languages', () => {
     const {element, part} = opened;
     element.show();
     await says(opened, 'Chat schließen');
-    await waitUntil(() => part('input')?.ariaLabel === 'Ihre Nachricht', 'no German panel');
+    await waitUntil(() => part('input')?.ariaLabel === 'Ihre Nachricht', 'no German panel', LOADED);
     for (const [lang, name, label, spoken] of [
       ['pt-PT', 'Fechar o chat', 'Sua mensagem', 'pt-PT'],
       ['he', 'סגירת הצ׳אט', 'ההודעה שלך', 'he'],
@@ -31,7 +38,7 @@ describe('<gc-guest-messenger>: languages', () => {
     ] as const) {
       element.lang = lang;
       await says(opened, name);
-      await waitUntil(() => part('input')?.ariaLabel === label, `no panel in ${lang}`);
+      await waitUntil(() => part('input')?.ariaLabel === label, `no panel in ${lang}`, LOADED);
       expect(part('panel')?.closest('[lang]')?.getAttribute('lang')).to.equal(spoken);
     }
   });
@@ -79,10 +86,10 @@ describe('<gc-guest-messenger>: languages', () => {
     await element.ready;
     await says(opened, 'Hilfe, Chat öffnen');
     element.show();
-    await waitUntil(() => part('title')?.textContent === 'Fragen Sie uns', 'not its title');
+    await waitUntil(() => part('title')?.textContent === 'Fragen Sie uns', 'not its title', LOADED);
     expect(part('header')?.textContent).to.include('Von 9 bis 17 Uhr').and.not.include('Immer');
     element.lang = 'en';
-    await waitUntil(() => part('title')?.textContent === 'Ask us', 'not its English title');
+    await waitUntil(() => part('title')?.textContent === 'Ask us', 'not its English title', LOADED);
   });
 
   it('says to a screen reader, and writes above the messages, what it has to in that language', async () => {
@@ -94,7 +101,11 @@ describe('<gc-guest-messenger>: languages', () => {
     await opened.event('gc-message-received');
     service.agent.typing();
     const heard = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.heard') ?? [])];
-    await waitUntil(() => heard.some((one) => one.textContent?.includes('schreibt …')), 'not said');
+    await waitUntil(
+      () => heard.some((one) => one.textContent?.includes('schreibt …')),
+      'not said',
+      LOADED,
+    );
     expect(heard.map((one) => one.closest('[lang]')?.getAttribute('lang'))).to.deep.equal(
       heard.map(() => 'de'),
     );
@@ -121,7 +132,11 @@ describe('<gc-guest-messenger>: languages', () => {
       element.setAttribute('lang', language);
       colour.update(shell, undefined);
     }
-    await waitUntil(() => draws > 0 || wording.over(ENGLISH, {}).locale === languages.at(-1));
+    await waitUntil(
+      () => draws > 0 || wording.over(ENGLISH, {}).locale === languages.at(-1),
+      'no words',
+      LOADED,
+    );
     const {say, locale} = wording.over(ENGLISH, {});
     return `${locale}: ${say('send')}`;
   }
