@@ -14,7 +14,7 @@ const LANGUAGES = readdirSync(new URL('../../src/element/words/packs/', import.m
 );
 
 /** What may read the same in English and in another language. */
-const SHARED = new Set(['', 'Chat', 'Conversation', 'File', '{name}: {text}']);
+const SHARED = new Set(['', 'Chat', 'Conversation', 'File', 'Video', '{name}: {text}']);
 
 /** Every text by its key, those of errors by their codes, in all its forms; `text` where it has but one. */
 function texts({errors = {}, ...rest}: Partial<typeof ENGLISH>): Map<string, Forms> {
