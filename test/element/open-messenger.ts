@@ -2,6 +2,10 @@ import {fixture, html} from '@open-wc/testing';
 import {WebMessagingClient} from '../../src/client/index.js';
 import type {GcGuestMessenger, MessengerEventDetails} from '../../src/index.js';
 import '../../src/index.js';
+// What is loaded on demand is at hand, so that no test waits for the test server.
+import '../../src/element/local-colour.js';
+import '../../src/element/mount.js';
+import '../../src/element/panel/index.js';
 import {createService, type EmulatorService} from '../../src/emulator/service.js';
 import {createTokenEndpoint} from '../../src/server/index.js';
 
@@ -54,6 +58,7 @@ const EVENTS: (keyof MessengerEventDetails)[] = [
   'gc-unread-changed',
   'gc-guest-applied',
   'gc-error',
+  'gc-attachment-progress',
   'gc-before-send',
   'gc-sdk-event',
 ];
