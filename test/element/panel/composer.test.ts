@@ -77,7 +77,9 @@ describe('the composer', () => {
       timeout: 5000,
     });
     const transfer = new DataTransfer();
-    transfer.items.add(new File([samplePicture().bytes], 'label.png', {type: 'image/png'}));
+    transfer.items.add(
+      new File([new Uint8Array(samplePicture().bytes)], 'label.png', {type: 'image/png'}),
+    );
     input.dispatchEvent(
       new ClipboardEvent('paste', {clipboardData: transfer, bubbles: true, cancelable: true}),
     );
