@@ -16,39 +16,6 @@ async function inConversation(set?: Parameters<typeof openMessenger>[0]): Promis
 }
 
 describe('<gc-guest-messenger>: for everyone', () => {
-  for (const [what, set] of [
-    ['light', {colorScheme: 'light'}],
-    ['dark', {colorScheme: 'dark'}],
-    ['on a bright colour', {primaryColor: 'gold'}],
-    ['on a dark background', {primaryColor: 'hotpink', backgroundColor: '#222'}],
-    ['right to left', {dir: 'rtl'}],
-    ['inline', {layout: 'inline'}],
-  ] as const) {
-    it(`has nothing that axe finds in a conversation, ${what}`, async () => {
-      const {element} = await inConversation((tag) => Object.assign(tag, set));
-      await expect(element).to.be.accessible();
-    });
-  }
-
-  it('has nothing that axe finds while closed, failed, too long and ended', async () => {
-    const closed = await openMessenger();
-    await closed.element.ready;
-    await closed.element.updateComplete;
-    await expect(closed.element).to.be.accessible();
-
-    const failed = await openMessenger((_tag, service) => (service.faults.sockets = 'refuse'));
-    failed.element.show();
-    await failed.event('gc-error');
-    await waitUntil(() => failed.part('error'), 'no notice');
-    await expect(failed.element).to.be.accessible();
-
-    const ended = await inConversation((tag) => (tag.deploymentId = DEPLOYMENT.readOnly));
-    await ended.element.sendMessage('bye');
-    await ended.event('gc-conversation-ended');
-    await waitUntil(() => notice(ended), 'no notice');
-    await expect(ended.element).to.be.accessible();
-  });
-
   it('names the log, the input and every button', async () => {
     const {element, part} = await inConversation();
     expect(part('log')?.role).to.equal('log');
@@ -61,6 +28,27 @@ describe('<gc-guest-messenger>: for everyone', () => {
     const title = element.shadowRoot?.getElementById(panel?.getAttribute('aria-labelledby') ?? '');
     expect(panel?.localName).to.equal('dialog');
     expect(title?.textContent).to.equal('Chat with us');
+  });
+
+  it('says in which language its words are', async () => {
+    const {element, part} = await openMessenger((tag) => (tag.lang = 'tlh'));
+    element.show();
+    await waitUntil(() => part('input')?.checkVisibility(), 'not open');
+    expect(part('input')?.closest('[lang]')?.getAttribute('lang')).to.equal('en');
+    for (const region of element.shadowRoot?.querySelectorAll<HTMLElement>('.heard[role]') ?? []) {
+      expect(region.lang).to.equal('en');
+    }
+  });
+
+  it('hands the focus to what the page offers instead, where chat turns out not to be available', async () => {
+    const {element, part, event} = await openMessenger((tag) => {
+      tag.deploymentId = DEPLOYMENT.inactive;
+      tag.load = 'interaction';
+    });
+    part('launcher')?.focus();
+    element.show();
+    await event('gc-state-changed', ({state}) => state === 'unavailable');
+    await waitUntil(() => document.activeElement?.textContent === 'Call us', 'the focus is lost');
   });
 
   it('gives the focus back to the launcher, and leaves alone a focus that is the page’s', async () => {
