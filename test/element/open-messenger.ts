@@ -7,7 +7,7 @@ import '../../src/element/local-colour.js';
 import '../../src/element/mount.js';
 import '../../src/element/panel/index.js';
 import {createService, type EmulatorService} from '../../src/emulator/service.js';
-import {createTokenEndpoint} from '../../src/server/index.js';
+import {createTokenEndpoint, type TokenEndpointOptions} from '../../src/server/index.js';
 
 /** The emulator's deployments, by what they are for. */
 export const DEPLOYMENT = {
@@ -63,13 +63,17 @@ const EVENTS: (keyof MessengerEventDetails)[] = [
   'gc-sdk-event',
 ];
 
-/** The site's own server: it hands out tokens and leaves the rest to the service. */
-export function siteFetch(service: EmulatorService): typeof fetch {
+/** The site's own server: it hands out tokens, or verdicts, and leaves the rest to the service. */
+export function siteFetch(
+  service: EmulatorService,
+  more: Partial<TokenEndpointOptions> = {},
+): typeof fetch {
   const endpoint = createTokenEndpoint({
     clientId: 'emulator-client',
     clientSecret: 'emulator-secret',
     environment: service.origin,
     fetch: service.fetch,
+    ...more,
   });
   return (input, init) => {
     const request = new Request(input, init);

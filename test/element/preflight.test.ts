@@ -1,6 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {createService, type EmulatorService} from '../../src/emulator/service.js';
-import {DEPLOYMENT, openMessenger, siteFetch} from './open-messenger.js';
+import {DEPLOYMENT, openMessenger, siteFetch, type Opened} from './open-messenger.js';
 
 /** How often the deployment was asked for. */
 const asked = (service: EmulatorService): number =>
@@ -170,5 +170,49 @@ describe('a deployment that changes while the page is open', () => {
     element.retry();
     await element.ready;
     expect((await element.sendMessage('hello')).state).to.equal('sent');
+  });
+});
+
+describe('preflight: with a token endpoint that gives verdicts', () => {
+  /** A messenger whose token endpoint keeps the token, and all that the page asked the service for. */
+  async function openWithVerdicts(
+    deploymentId: string,
+  ): Promise<Opened & {readonly paths: readonly string[]; readonly answers: readonly string[]}> {
+    const paths: string[] = [];
+    const answers: string[] = [];
+    const opened = await openMessenger((tag, service) => {
+      const site = siteFetch(service, {
+        mode: 'verdict',
+        identifyGuest: () => ({name: 'Jane of the session'}),
+      });
+      tag.deploymentId = deploymentId;
+      tag.guestName = 'Whoever';
+      tag.fetch = async (input, init) => {
+        paths.push(new URL(new Request(input).url).pathname);
+        const answer = await site(input, init);
+        answers.push(await answer.clone().text());
+        return answer;
+      };
+    });
+    return {...opened, paths, answers};
+  }
+
+  it('starts, greets the guest by the name of their session, and sees no token', async () => {
+    const {element, event, paths, answers} = await openWithVerdicts(DEPLOYMENT.active);
+    await element.sendMessage('hello');
+    const {message} = await event('gc-message-received');
+    expect(message.text).to.contain('Hello Jane of the session!');
+    expect(paths).to.include('/genesys/token');
+    expect(paths.filter((path) => path.startsWith('/api/'))).to.deep.equal([]);
+    expect(answers.join()).not.to.contain('access_token');
+  });
+
+  it('is told by the endpoint that a deployment is switched off', async () => {
+    const {element} = await openWithVerdicts(DEPLOYMENT.inactive);
+    await element.ready.then(
+      () => expect.fail('ready'),
+      () => expect(element.error?.code).to.equal('deployment-inactive'),
+    );
+    expect(element.state).to.equal('unavailable');
   });
 });
