@@ -40,14 +40,15 @@ describe('the client in Node, over a real socket', () => {
   it('comes back after the wire was cut, and reads the history over HTTP', async (t) => {
     const {client, emulator} = await openWire(t);
     await client.initialize();
+    const answer = once(client, 'message');
     await client.sendMessage('hello');
-    await once(client, 'message');
+    await answer;
     const lost = once(client, 'connectionStatusChanged');
     emulator.faults.drop();
     assert.equal(await lost, 'reconnecting');
+    const history = once(client, 'history');
     const sending = client.sendMessage('Are you there?');
     emulator.agent.say('Meanwhile');
-    const history = once(client, 'history');
     client.reconnectNow();
     const {messages, catchUp} = await history;
     assert.deepEqual([messages.map(({text}) => text), catchUp], [['Meanwhile'], true]);
