@@ -11,8 +11,16 @@ export interface Row {
   readonly note?: string;
 }
 
+/** One line of a table with a column for each of several that are measured side by side; ratios are to the first. */
+export interface Comparison {
+  readonly what: string;
+  readonly unit: string;
+  /** By column; words where there is no figure. */
+  readonly figures: Readonly<Record<string, number | string>>;
+}
+
 /** Hands the rows of a measurement to tools/bench.mjs. */
-export function report(rows: readonly Row[]): void {
+export function report(rows: readonly (Row | Comparison)[]): void {
   console.log(JSON.stringify(rows));
 }
 

@@ -1,14 +1,15 @@
 // npm run bench: what the client costs, as figures and as ratios of one run. No test depends on them: machines differ.
-//   npm run bench -- --only=decode,outbox    some of decode, reconnect, outbox, memory, cycles, token-endpoint
+//   npm run bench -- --only=decode,outbox    some of decode, outbox, memory, cycles, token-endpoint, reconnect, panel
 // The figures also go to bench/results.json.
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {root, runNode} from './run.mjs';
-import {setup} from './setup.mjs';
+import {installLocked, setup} from './setup.mjs';
 
-/** Each is a script in bench/ that prints its rows, run in a process of its own; those with a page need a browser. */
+/** Each is a script in bench/ that prints its rows, run in a process of its own; those with a page need a browser.
+ * One needs the built bundle as well, and the chats of others that it is held against. */
 const MEASUREMENTS = {
   decode: {},
   outbox: {},
@@ -16,6 +17,7 @@ const MEASUREMENTS = {
   cycles: {},
   'token-endpoint': {},
   reconnect: {browser: true},
+  panel: {browser: true, built: true, peers: true},
 };
 const RESULTS = join(root, 'bench', 'results.json');
 const BUNDLES = join(root, 'node_modules', '.cache', 'gc-guest-messenger-bench');
@@ -41,6 +43,11 @@ async function bench() {
     const {ensureBrowsers} = await import('./install-browsers.mjs');
     await ensureBrowsers(['chromium']);
   }
+  if (names.some((name) => MEASUREMENTS[name].peers)) installLocked(join(root, 'bench', 'peers'));
+  if (names.some((name) => MEASUREMENTS[name].built)) {
+    const {ensureBuilt} = await import('./built.mjs');
+    if (!(await ensureBuilt())) return false;
+  }
   await bundle();
   const results = {};
   let ok = true;
@@ -51,7 +58,7 @@ async function bench() {
     console.log(`\n── ${name} (${seconds} s)`);
     if (rows) {
       results[name] = rows.map(withRatio);
-      console.log(table(results[name]));
+      console.log(tables(results[name]));
     }
     ok &&= rows !== undefined;
   }
@@ -89,25 +96,55 @@ function withRatio(row) {
   return row.against ? {...row, ratio: row.figure / row.against.figure} : row;
 }
 
+function tables(rows) {
+  const comparisons = rows.filter(({figures}) => figures);
+  const others = rows.filter(({figures}) => !figures);
+  return [
+    ...(comparisons.length > 0 ? [comparisonTable(comparisons), ''] : []),
+    ...(others.length > 0 ? [table(others)] : []),
+  ].join('\n');
+}
+
+/** A column each; beside a figure, how many times ours it is. */
+function comparisonTable(rows) {
+  const names = Object.keys(rows[0].figures);
+  const lines = rows.map(({what, unit, figures}) => [
+    what,
+    ...names.map((name, column) => {
+      const figure = figures[name];
+      if (typeof figure !== 'number') return figure ?? '';
+      const ratio = column > 0 ? ` ×${short(figure / figures[names[0]], 2)}` : ` ${unit}`;
+      return `${short(figure)}${ratio}`;
+    }),
+  ]);
+  return aligned([['', ...names], ...lines]).join('\n');
+}
+
 function table(rows) {
   const lines = rows.map(({what, figure, unit, against, ratio}) => [
     what,
     `${short(figure)} ${unit}`,
     ...(against ? [`${short(against.figure)} ${against.what}`, `× ${ratio.toFixed(2)}`] : ['', '']),
   ]);
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...lines.map((cells) => cells[at].length)));
-  return lines
-    .flatMap((cells, at) => [
-      cells.map((cell, column) => cell.padEnd(widths[column])).join('   '),
-      ...(rows[at].note ? [`    ${rows[at].note}`] : []),
-    ])
-    .map((line) => line.trimEnd())
+  return aligned(lines)
+    .flatMap((line, at) => [line, ...(rows[at].note ? [`    ${rows[at].note}`] : [])])
     .join('\n');
 }
 
+/** Lines of cells, each column as wide as its widest. */
+function aligned(lines) {
+  const widths = lines[0].map((_, at) => Math.max(...lines.map((cells) => cells[at].length)));
+  return lines.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('   ')
+      .trimEnd(),
+  );
+}
+
 /** Three digits are as much as a measurement means. */
-function short(figure) {
-  return new Intl.NumberFormat('en', {maximumSignificantDigits: 3}).format(figure);
+function short(figure, digits = 3) {
+  return new Intl.NumberFormat('en', {maximumSignificantDigits: digits}).format(figure);
 }
 
 function save(results) {

@@ -13,10 +13,15 @@ export function setup() {
   if (!nodeIsSupported()) {
     end(`Node ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.version}.`);
   }
-  if (!dependenciesAreLocked()) {
-    console.log('Installing the locked dependencies (npm ci) …');
-    if (!npmCi()) end('The dependencies could not be installed; run "npm ci" to see why.');
-  }
+  installLocked(root);
+}
+
+/** Installs what the package-lock.json of a directory asks for, unless it is there; ends the process where that fails. */
+export function installLocked(home) {
+  if (dependenciesAreLocked(home)) return;
+  console.log('Installing the locked dependencies (npm ci) …');
+  if (!npmCi(home))
+    end(`The dependencies could not be installed; run "npm ci" in ${home} to see why.`);
 }
 
 function nodeIsSupported() {
@@ -26,9 +31,9 @@ function nodeIsSupported() {
 
 // Versions are compared, not file times: a checkout touches the lockfile without changing it, and
 // a copied or cached node_modules has times that say nothing.
-function dependenciesAreLocked() {
-  const locked = packagesOf('package-lock.json');
-  const installed = packagesOf(join('node_modules', '.package-lock.json'));
+function dependenciesAreLocked(home) {
+  const locked = packagesOf(join(home, 'package-lock.json'));
+  const installed = packagesOf(join(home, 'node_modules', '.package-lock.json'));
   if (!installed) return false;
   return Object.entries(locked).every(([path, {version, optional, devOptional}]) => {
     const present = installed[path];
@@ -40,20 +45,20 @@ function dependenciesAreLocked() {
 
 function packagesOf(lockfile) {
   try {
-    return JSON.parse(readFileSync(join(root, lockfile), 'utf8')).packages;
+    return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
   } catch {
     return undefined;
   }
 }
 
-function npmCi() {
+function npmCi(home) {
   // Under `npm run` npm tells where it lives, which spares the shell that npm.cmd asks for.
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
     ? {command: process.execPath, args: [process.env.npm_execpath]}
     : {command: 'npm', args: []};
   // NODE_ENV=production would silently leave the tools out.
   const {status} = spawnSync(npm.command, [...npm.args, 'ci', '--include=dev'], {
-    cwd: root,
+    cwd: home,
     stdio: 'inherit',
     shell: npm.command === 'npm' && process.platform === 'win32',
   });

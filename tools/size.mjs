@@ -1,39 +1,13 @@
 // npm run size: what a page downloads, gzipped, against the limits in package.json.
-import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
-import {root, runNode} from './run.mjs';
+import {ensureBuilt} from './built.mjs';
+import {root} from './run.mjs';
 import {setup} from './setup.mjs';
 
-const BUILT = join(root, 'dist', 'gc-guest-messenger.js');
-const BUILD_INPUTS = [
-  'src',
-  'package.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'tools/build.mjs',
-  'tools/compact-literals.mjs',
-];
-
 setup();
-if (isStale()) {
-  const {ok} = await runNode([join('tools', 'build.mjs')]);
-  if (!ok) process.exit(1);
-}
-process.exitCode = await report();
-
-function isStale() {
-  if (!existsSync(BUILT)) return true;
-  const built = statSync(BUILT).mtimeMs;
-  return BUILD_INPUTS.some((path) => newestIn(join(root, path)) > built);
-}
-
-function newestIn(path) {
-  const stats = statSync(path);
-  if (!stats.isDirectory()) return stats.mtimeMs;
-  const inside = readdirSync(path).map((name) => newestIn(join(path, name)));
-  return Math.max(stats.mtimeMs, ...inside);
-}
+process.exitCode = (await ensureBuilt()) ? await report() : 1;
 
 async function report() {
   const {chunks} = await import('./chunks.mjs');

@@ -1,0 +1,57 @@
+import '/dist/gc-guest-messenger.js';
+import {agentMessage, ScriptedSdk} from '../../demo/gallery/scripted-sdk.js';
+import type {GcGuestMessenger} from '../../src/index.js';
+import type {Message} from '../../src/sdk/contract.js';
+import type {Contender, PlainMessage} from './contender.js';
+
+/** The built tag, with a conversation that is told to it. The service's documents are in the page: no network is measured. */
+class OurChat implements Contender {
+  readonly #sdk = new ScriptedSdk();
+  #root: ShadowRoot | null = null;
+
+  async mount(into: HTMLElement): Promise<void> {
+    const messenger: GcGuestMessenger = document.createElement('gc-guest-messenger');
+    messenger.layout = 'inline';
+    messenger.deploymentId = into.dataset['deploymentId'] ?? '';
+    messenger.environment = 'http://emulator.test';
+    messenger.storage = 'none';
+    messenger.logLevel = 'warn';
+    messenger.createSdk = () => this.#sdk;
+    const documents = JSON.parse(into.dataset['documents'] ?? '{}') as Record<string, unknown>;
+    messenger.fetch = (input) => {
+      const {pathname} = new URL(new Request(input).url);
+      return Promise.resolve(Response.json(documents[pathname.split('/').at(-1) ?? '']));
+    };
+    messenger.style.blockSize = '500px';
+    into.append(messenger);
+    await messenger.ready;
+    this.#root = messenger.shadowRoot;
+    while (!this.#root?.querySelector('textarea:enabled')) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }
+
+  showAll(messages: readonly PlainMessage[]): void {
+    this.#sdk.tell('history', {messages: messages.map(asOurs), catchUp: false, start: true});
+  }
+
+  addOne(message: PlainMessage): void {
+    this.#sdk.tell('message', asOurs(message));
+  }
+
+  box(): Element {
+    const box = this.#root?.querySelector('[role=log]');
+    if (!box) throw new Error('The panel has no log.');
+    return box;
+  }
+
+  newest(): Element | undefined {
+    return [...this.box().querySelectorAll('[part~=message]')].at(-1);
+  }
+}
+
+function asOurs({id, text, time}: PlainMessage): Message {
+  return agentMessage(id, text, 0, {time});
+}
+
+export const contender: Contender = new OurChat();
