@@ -14,7 +14,8 @@ export function sheetOf(...texts: readonly string[]): CSSStyleSheet {
 export class Theme {
   readonly sheet = sheetOf();
   /** WebKit does not see changes of a rule in a sheet that is in use, so a draft is changed and its text taken over. */
-  readonly #draft = sheetOf(':host {}').cssRules[0] as CSSStyleRule;
+  readonly #draftSheet = sheetOf(':host {}'); // Firefox forgets a rule whose sheet nobody holds
+  readonly #draft = this.#draftSheet.cssRules[0] as CSSStyleRule;
 
   #inUse = '';
 
