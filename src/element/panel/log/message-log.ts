@@ -50,7 +50,8 @@ export class MessageLog {
   #earlier: 'idle' | 'loading' | 'loaded' | 'failed' = 'idle';
   /** The size of what is drawn, as the last drawing left it. */
   #size = '';
-  readonly #resized = new ResizeObserver(() => this.#resize());
+  /** In the next frame: what a size changes at once, the browser reports to the page as an error of its own. */
+  readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#resize()));
 
   /** `changed`: the number of new messages below, or whether the guest is at the end, changed. */
   constructor(changed: () => void) {
