@@ -47,7 +47,7 @@ function show({name, title, deployment, play}: Scene): void {
 
 function apply(): void {
   const {theme, lang, dir, width, primary} = Object.fromEntries(
-    [...new FormData(controls)].map(([name, value]) => [name, String(value)]),
+    [...new FormData(controls)].filter(([, value]) => typeof value === 'string'),
   ) as Record<string, string>;
   document.documentElement.dataset['theme'] = theme;
   for (const messenger of document.querySelectorAll('gc-guest-messenger')) {

@@ -1,3 +1,4 @@
+import type * as Retry from './retry.js';
 import type {RetryPolicy} from './retry.js';
 
 /** What a service said, or that it said nothing. Read by whoever knows what it means. */
@@ -55,7 +56,7 @@ export function timeLimit({signal, timeoutMs = 10_000}: Line): AbortSignal {
 }
 
 /** When to ask again is a matter of those who were refused; where even that cannot be loaded, the first answer stands. */
-function patience(): Promise<typeof import('./retry.js') | undefined> {
+function patience(): Promise<typeof Retry | undefined> {
   return import('./retry.js').catch(() => undefined);
 }
 

@@ -132,7 +132,8 @@ describe("the agent's desk", () => {
     const kinds = guest.frames.filter(isHuman).map(({body}) => body.content[0]?.contentType);
     expect(kinds).to.deep.equal([
       undefined,
-      ...['QuickReply', 'QuickReplyV2', 'Card', 'Carousel', 'DatePicker', 'ListPicker', 'Form'],
+      ...['QuickReply', 'QuickReplyV2', 'Card', 'Carousel', 'DatePicker', 'DatePicker'],
+      ...['ListPicker', 'ListPicker', 'Form', 'Form'],
       ...[undefined, 'Hologram', 'Attachment'],
     ]);
     expect((await act('type')).status).to.equal(200);

@@ -34,7 +34,9 @@ function openInstance(
   const redis = new KeyvRedis(url);
   const store = new Keyv(redis);
   store.on('error', () => undefined);
-  t.after(() => redis.client.destroy());
+  t.after(() => {
+    if (redis.client.isOpen) redis.client.destroy(); // a server that is gone closes it as well
+  });
   const logged: LogEntry[] = [];
   const clock = {now: Date.now()};
   const handler = createTokenEndpoint({

@@ -276,7 +276,7 @@ export class Interpreter {
       fileSize: 0,
       percent,
       state,
-    } as SdkEvents['attachmentProgress']);
+    });
   }
 }
 

@@ -9,7 +9,7 @@ import '../../../src/element/panel/content/markdown/index.js';
 
 /** Waits for what several parts have a hand in: the service, the network, chunks that are loaded. Mocha ends it, if nothing does. */
 export const until = (condition: () => unknown, what: string): Promise<void> =>
-  waitUntil(condition as () => boolean, what, {interval: 10, timeout: 8000});
+  waitUntil(condition, what, {interval: 10, timeout: 8000});
 
 /** A messenger whose panel is open on a conversation that an agent has taken over. */
 export interface OpenedContent extends Opened {
