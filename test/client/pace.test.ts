@@ -71,8 +71,8 @@ describe('the pace of messages', () => {
     );
     for (const {count, perMs} of MESSAGE_PACE) {
       for (const [at, ms] of sentAtMs.entries()) {
-        // A frame takes a moment, and not each the same.
-        const within = sentAtMs.slice(0, at + 1).filter((other) => ms - other < perMs - 50);
+        // A frame takes a moment, and on a busy machine not each the same.
+        const within = sentAtMs.slice(0, at + 1).filter((other) => ms - other < perMs - 200);
         expect(within, `in ${perMs} ms`).to.have.length.at.most(count);
       }
     }
