@@ -17,7 +17,6 @@ const OCCASIONS = [
   {chunk: 'deadline', when: 'with either of these SDKs'},
   {chunk: 'follower', when: 'in a second tab'},
   {chunk: 'hub', when: 'with a second tab'},
-  {chunk: 'packs', when: 'in another language than English'},
   {chunk: 'notifications', when: 'with notifications, which a page asks for'},
   {chunk: 'muting', when: 'with a sound, which a page asks for'},
   {chunk: 'attach', when: 'where the deployment takes files', rich: true},
@@ -25,6 +24,8 @@ const OCCASIONS = [
   {chunk: 'form', when: 'with the first form or picker', rich: true},
   {chunk: 'attachments', when: 'with the first file', rich: true},
   {chunk: 'content', when: 'with the first rich content', rich: true},
+  {chunk: 'read-cards', when: 'with the first rich content', rich: true},
+  {chunk: 'spoken-content', when: 'with the first rich content', rich: true},
   {chunk: 'markdown', when: 'with the first message in markdown', rich: true},
 ];
 

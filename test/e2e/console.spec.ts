@@ -104,7 +104,7 @@ test.describe('the agent console', () => {
     await expect(demo.log).toContainText('I looked up 77');
 
     await console.getByRole('button', {name: 'Be seen typing'}).click();
-    await expect(demo.panel.getByLabel(/is typing…/)).toBeVisible();
+    await expect(demo.panel.getByText(/is typing…/)).toBeVisible();
     await console.getByRole('button', {name: 'Disconnect'}).click();
     await expect(transcript).toContainText('The agent left.');
     expect(await demo.events()).toContain('gc-conversation-ended');
