@@ -28,6 +28,11 @@ const CONTROLS = 'button, input:not(.files), select, textarea, a:not(.bubble a, 
 /** Neither axe nor a ruler finds anything: controls take 24 × 24 pixels, and nothing is wider than the panel. */
 async function expectAccessible({element, part}: Opened): Promise<void> {
   await expect(element).to.be.accessible();
+  // What comes in from below reaches beyond the panel until it is there.
+  const moving = element.shadowRoot?.getAnimations().filter(({effect}) => {
+    return effect?.getComputedTiming().iterations !== Infinity;
+  });
+  await Promise.allSettled(moving?.map(({finished}) => finished) ?? []);
   const controls = element.shadowRoot?.querySelectorAll<HTMLElement>(CONTROLS) ?? [];
   for (const control of controls) {
     if (!control.checkVisibility()) continue;

@@ -100,12 +100,16 @@ describe('<gc-guest-messenger>: languages', () => {
     await element.sendMessage('Hallo');
     await opened.event('gc-message-received');
     service.agent.typing();
-    const heard = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.heard') ?? [])];
+    // The row of the one who types comes with the typing; live regions are there from the beginning.
+    const all = (): HTMLElement[] => [
+      ...(element.shadowRoot?.querySelectorAll<HTMLElement>('.heard') ?? []),
+    ];
     await waitUntil(
-      () => heard.some((one) => one.textContent?.includes('schreibt …')),
+      () => all().some((one) => one.textContent?.includes('schreibt …')),
       'not said',
       LOADED,
     );
+    const heard = all();
     expect(heard.map((one) => one.closest('[lang]')?.getAttribute('lang'))).to.deep.equal(
       heard.map(() => 'de'),
     );
