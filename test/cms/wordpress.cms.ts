@@ -267,6 +267,10 @@ describe('the WordPress plugin', () => {
     assert.equal(refused.status, 429);
     assert.equal(refused.headers.get('retry-after'), '7');
     assert.match(await refused.text(), /"error":"upstream-rate-limited"/);
+
+    // A refusal is kept for some seconds; what comes after that time heals it.
+    await site.wordpress.query(forget);
+    assert.equal((await askForToken()).status, 200);
   });
 
   it('has no secret in any byte that a visitor can fetch', async () => {
