@@ -96,6 +96,22 @@ describe('the log', () => {
     await waitUntil(() => inView().includes('new2') && !button(), 'not at the end');
   });
 
+  it('stays at the newest message when that grows before the box has told that it was scrolled', async () => {
+    const {log, inView, below, sdk} = await openLog(50);
+    await waitUntil(() => below() < 2, 'not at the end');
+    const grown = new MutationObserver(() => {
+      const newest = log.querySelector<HTMLElement>('[data-key="new1"]');
+      if (newest) newest.style.paddingBlockEnd = '300px';
+    });
+    grown.observe(log, {childList: true, subtree: true});
+    const told = new Promise((resolve) => log.addEventListener('scroll', resolve, {once: true}));
+    sdk.tell('message', agentMessage('new1', 'A picture that loads', 5000));
+    await told;
+    grown.disconnect();
+    sdk.tell('message', agentMessage('new2', 'Another message', 5001));
+    await waitUntil(() => inView().includes('new2') && below() < 2, 'the newest is out of view');
+  });
+
   it('reads on before the first message without a jump', async () => {
     const opened = await openLog(40, 60);
     const {log, inView, element} = opened;

@@ -42,6 +42,8 @@ export class MessageLog {
   #lines: HTMLElement | undefined;
   /** Undefined: the guest is at the end. */
   #anchor: Anchor | undefined;
+  /** Where drawing left the box. A scroll event that still finds it there is an echo; what is drawn may have grown since. */
+  #placedAt: number | undefined;
   #drawn: Range = {from: 0, to: 0, above: 0, below: 0};
   /** The key of the newest message when the guest was last at the end. */
   #seen: string | undefined;
@@ -103,6 +105,7 @@ export class MessageLog {
     this.#firstUnread = first && keyOf(first);
     this.#anchor = this.#firstUnread ? {key: this.#firstUnread, offset: 0} : undefined;
     this.#draw();
+    this.#placedAt = undefined;
     this.#onScroll(); // at the end, if all of them fit
   }
 
@@ -191,22 +194,24 @@ export class MessageLog {
 
   /** Scrolls so that what the guest was reading is where it was. */
   #restore(box: HTMLElement): void {
-    if (!this.#anchor) {
-      box.scrollTop = box.scrollHeight;
-      return;
-    }
-    const {key, offset} = this.#anchor;
-    const slot = slots(box).find(({dataset}) => dataset['key'] === key);
-    const moved = slot && headOf(slot, box) - offset;
-    if (moved) box.scrollTop += moved;
+    if (this.#anchor) {
+      const {key, offset} = this.#anchor;
+      const slot = slots(box).find(({dataset}) => dataset['key'] === key);
+      const moved = slot && headOf(slot, box) - offset;
+      if (moved) box.scrollTop += moved;
+    } else box.scrollTop = box.scrollHeight;
+    this.#placedAt = box.scrollTop;
   }
 
   readonly #onScroll = (): void => {
     const box = this.#box;
     if (!box || !this.#view || box.clientHeight === 0) return;
     const wasAtEnd = this.atEnd;
-    const beyond = box.scrollHeight - box.scrollTop - box.clientHeight;
-    this.#anchor = beyond < AT_END_PX ? undefined : this.#anchorIn(box);
+    if (box.scrollTop !== this.#placedAt) {
+      this.#placedAt = undefined;
+      const beyond = box.scrollHeight - box.scrollTop - box.clientHeight;
+      this.#anchor = beyond < AT_END_PX ? undefined : this.#anchorIn(box);
+    }
     const {from, to} = this.#heights.range(this.#viewOf(box));
     const {from: drawnFrom, to: drawnTo} = this.#drawn;
     // Half of what stands ready beyond the view is used up.
