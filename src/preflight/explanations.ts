@@ -1,5 +1,6 @@
 import {unknownEnvironment} from '../environments.js';
 import {MessengerError, type MessengerErrorCode} from '../errors.js';
+import {hintFor} from './endpoint-reasons.js';
 import type {Refusal, RefusalFacts} from './refusal.js';
 
 const DEPLOYMENTS = 'Genesys Cloud, Admin > Message > Messenger Deployments';
@@ -23,8 +24,9 @@ export function explain(refusal: Refusal): MessengerError {
   if (code === 'environment-unknown') return unknownEnvironment(facts.about ?? '');
   const {status, retryAfterMs, cause} = facts;
   const [message, hint] = words(code, facts);
+  const exactHint = hintFor(facts.reason);
   return new MessengerError(code, message, {
-    hint,
+    hint: exactHint ?? hint,
     retryable: isPassing(code, status),
     status,
     retryAfterMs,

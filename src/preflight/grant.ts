@@ -28,10 +28,10 @@ export function readGrant(answer: Answer, endpoint: string): Grant {
   }
   const {status, body, retryAfterMs} = answer;
   const about = {from: 'endpoint', about: endpoint, status} as const;
-  if (status < 200 || status > 299) {
-    throw new Refusal('token-unreachable', {...about, retryAfterMs});
-  }
   const members = isObject(body) ? body : {};
+  if (status < 200 || status > 299) {
+    throw new Refusal('token-unreachable', {...about, retryAfterMs, reason: members['error']});
+  }
   const {access_token: token, verdict, guest, expires_in: seconds} = members;
   // Visible ASCII, as RFC 6749 has it: browsers quote a header that they refuse in their error.
   const accessToken = typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;

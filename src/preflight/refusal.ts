@@ -12,6 +12,8 @@ export interface RefusalFacts {
   readonly about?: string | undefined;
   /** What the attribute should be, or what was wrong with the answer. */
   readonly wanted?: string | undefined;
+  /** What the token endpoint gave as its reason: as it came, and not to be trusted. */
+  readonly reason?: unknown;
   /** Whose answer it was, where its status says more than the code does. */
   readonly from?: 'api' | 'cdn' | 'endpoint' | 'verdict' | undefined;
 }
