@@ -97,13 +97,21 @@ async function pageBundle() {
             /[\\/]words[\\/]packs[\\/]/.test(facadeModuleId ?? '')
               ? 'chunks/words-[name]-[hash].js'
               : 'chunks/[name]-[hash].js',
-          // One file for all that the tag needs at once, and one for a conversation, with the words that the
-          // panel shows of it: they compress better, and load in one request each.
+          // One file for all that the tag needs at once, one for all that it loads when it starts, with the words that
+          // the panel shows of it, and one for the panel: they compress better, and load in one request each.
           codeSplitting: {
             groups: [
-              {name: 'messenger', tags: ['$initial'], priority: 2},
-              {name: 'mount', test: /[\\/]element[\\/](mount|local-colour)\.ts$/, priority: 1},
-              {name: 'panel', test: /[\\/](lit-html|element[\\/]panel[\\/]index\.ts)/, priority: 1},
+              {name: 'messenger', tags: ['$initial'], priority: 3},
+              {name: 'starting', test: /[\\/]element[\\/](starting|words-in)\.ts$/, priority: 2},
+              {
+                name: 'panel',
+                test: /[\\/](lit-html\.js|element[\\/]panel[\\/]index\.ts)/,
+                priority: 1,
+              },
+              // What the form takes of it, as well.
+              {name: 'content', test: /[\\/](directive\.js|content[\\/]index\.ts)$/, priority: 1},
+              // Spoken before anything is drawn, perhaps without a panel.
+              {name: 'spoken-content', test: /[\\/]spoken-content\.ts$/, priority: 2},
             ],
           },
           minify: true, // Vite keeps the whitespace of ES libraries unless Rolldown is told itself

@@ -24,7 +24,6 @@ const OCCASIONS = [
   {chunk: 'form', when: 'with the first form or picker', rich: true},
   {chunk: 'attachments', when: 'with the first file', rich: true},
   {chunk: 'content', when: 'with the first rich content', rich: true},
-  {chunk: 'read-cards', when: 'with the first rich content', rich: true},
   {chunk: 'spoken-content', when: 'with the first rich content', rich: true},
   {chunk: 'markdown', when: 'with the first message in markdown', rich: true},
 ];

@@ -273,7 +273,7 @@ export class GcGuestMessenger extends TagProperties {
 
   /** Ends the conversation here and forgets all that this browser kept of it. The state goes back to `idle`. */
   async logout(): Promise<void> {
-    (await import('./mount.js')).logout(this.#messenger.session, this.deploymentId);
+    (await import('./starting.js')).logout(this.#messenger.session, this.deploymentId);
     this.#panel?.forget();
     this.stop();
   }
@@ -420,7 +420,7 @@ export class GcGuestMessenger extends TagProperties {
 
   async #loadLocal(): Promise<void> {
     try {
-      const {LocalColour: Loaded} = await import('./local-colour.js');
+      const {LocalColour: Loaded} = await import('./starting.js');
       this.#local = new Loaded(this);
       this.requestUpdate();
     } catch {

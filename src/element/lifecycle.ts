@@ -1,6 +1,7 @@
 import {asMessengerError, MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
 import type {GrantedGuest} from '../preflight/grant.js';
+import type {Reader} from '../preflight/preflight.js';
 import {Refusal} from '../preflight/refusal.js';
 import {readSettings, type RawSettings, type Settings} from '../preflight/settings.js';
 import {forgetVerdicts, sharedPreflight} from '../preflight/shared-preflight.js';
@@ -41,8 +42,8 @@ export interface LifecycleTag {
 
 /** Whoever has a lifecycle. */
 export interface LifecycleHost {
-  /** Begins to load what `mount` needs, while preflight runs. */
-  preload(): void;
+  /** Begins to load what preflight ends with, and `mount` needs. */
+  preload(): Promise<Reader>;
   /** Makes a session and starts it; resolves when messages can be sent. */
   mount(fit: Fit): Promise<Session>;
   /** The state changed. */
@@ -121,19 +122,20 @@ export class Lifecycle {
     try {
       const tag = this.#tag;
       const settings = readSettings(tag.rawSettings, tag.baseURI);
-      this.#host.preload();
+      const reader = this.#host.preload();
       const {getToken, fetch = pageFetch, guestDetails} = tag;
       this.#enter({state: getToken || settings.tokenEndpoint ? 'authorizing' : 'validating'});
-      const asker = {settings, getToken, fetch, guest: guestDetails.id || guestDetails.email || ''};
-      const {verdict, guest, configured} = await sharedPreflight(asker, signal, () =>
+      const guest = guestDetails.id || guestDetails.email || '';
+      const found = await sharedPreflight({settings, getToken, fetch, guest, reader}, signal, () =>
         this.#enter({state: 'validating'}),
       );
       signal.throwIfAborted();
+      const {verdict} = found;
       if (!verdict.available) throw verdict.refusal;
       const {deployment} = verdict;
       this.#host.deploymentValidated(deployment, verdict.warnings);
       this.#enter({state: 'mounting', deployment});
-      const session = await this.#host.mount({deployment, settings, guest, configured, signal});
+      const session = await this.#host.mount({...found, deployment, settings, signal});
       if (signal.aborted) return session.stop();
       this.#enter({state: 'ready', deployment});
       this.#ready.resolve(session);

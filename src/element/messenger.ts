@@ -1,6 +1,7 @@
 import {lineOf, type MessengerError} from '../errors.js';
 import {createLog, type LogLevel} from '../log.js';
 import type {Deployment} from '../preflight/deployment.js';
+import type {Reader} from '../preflight/preflight.js';
 import {Refusal} from '../preflight/refusal.js';
 import type {Conversation} from '../session/conversation.js';
 import type {Draft, GuestDetails, Message, Session} from '../session/session.js';
@@ -114,14 +115,15 @@ export class Messenger implements LifecycleHost {
     return this.#tag.isConnected && this.state === 'idle' ? this.start() : this.ready;
   }
 
-  preload(): void {
-    // Only to have it in the cache: whoever needs it imports it again, and hears of a failure.
-    import('./mount.js').catch(() => undefined);
+  preload(): Promise<Reader> {
+    const loading = import('./starting.js');
+    loading.catch(() => undefined); // told to whoever needs it
+    return loading;
   }
 
   async mount(fit: Fit): Promise<Session> {
     this.#vouched = fit.guest ?? {};
-    const {mount} = await import('./mount.js').catch((error: unknown) => {
+    const {mount} = await import('./starting.js').catch((error: unknown) => {
       throw new Refusal('sdk-load-failed', {cause: error});
     });
     fit.signal.throwIfAborted();

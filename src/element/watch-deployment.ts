@@ -1,4 +1,5 @@
 import type {Refusal} from '../preflight/refusal.js';
+import {whyNotAnyMore} from '../preflight/still-fit.js';
 import type {Session} from '../session/session.js';
 import type {Fit} from './lifecycle.js';
 
@@ -17,8 +18,7 @@ export function watchDeployment(
     if (asking) return;
     asking = true;
     const line = {fetch, signal, policy: ONCE};
-    const refusal = await import('../preflight/conclude.js')
-      .then(({whyNotAnyMore}) => whyNotAnyMore(settings, configured, location.hostname, line))
+    const refusal = await whyNotAnyMore(settings, configured, location.hostname, line)
       // Aborted when the messenger stops, and then nobody wants to know.
       .catch(() => undefined);
     asking = false;

@@ -17,8 +17,6 @@ import type {Answer} from './request.js';
 import type {Settings} from './settings.js';
 import {judge, type Verdict} from './verdict.js';
 
-export {whyNotAnyMore} from './still-fit.js';
-
 /** What preflight found out. */
 export interface Preflight {
   readonly verdict:

@@ -1,13 +1,18 @@
-import type {Preflight} from './conclude.js';
+import type {conclude, Preflight} from './conclude.js';
 import type {Grant} from './grant.js';
 import {Refusal} from './refusal.js';
 import {request, type Answer, type Line} from './request.js';
 import type {Settings} from './settings.js';
 import type {TokenBroker} from './token-broker.js';
 
+/** What reads all that was answered. */
+export interface Reader {
+  readonly conclude: typeof conclude;
+}
+
 /**
  * Finds out whether the conversation can be had here: asks for the token and the deployment one after the other, and for the
- * public files meanwhile, as for the code that reads them all. Throws the `token-…` refusals, and whatever aborted
+ * public files meanwhile, while `reader`, which reads them all, is loaded. Throws the `token-…` refusals, and whatever aborted
  * `line.signal`.
  */
 export async function preflight(
@@ -16,9 +21,9 @@ export async function preflight(
   hostname: string,
   line: Line,
   validating: () => void,
+  reader: Promise<Reader>,
 ): Promise<Preflight> {
   const files = publicFiles(settings, {}, line);
-  const reader = import('./conclude.js');
   // When the token fails first, nobody waits for these any more.
   for (const abandoned of [files, reader]) abandoned.catch(() => undefined);
 
@@ -27,10 +32,10 @@ export async function preflight(
   const rest =
     grant && tokens && !grant.verdict ? deployment(settings, tokens, grant, line) : undefined;
   const answers = {grant, rest: await rest, files: await files};
-  const {conclude} = await reader.catch((cause: unknown) => {
+  const read = await reader.catch((cause: unknown) => {
     throw new Refusal('sdk-load-failed', {cause});
   });
-  return conclude(settings, hostname, answers);
+  return read.conclude(settings, hostname, answers);
 }
 
 /** Asks for `config.json` and `domains.json`, which need no token. */

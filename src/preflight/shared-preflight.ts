@@ -1,6 +1,6 @@
 import {ageMs, now, type Moment} from './age.js';
 import type {Preflight} from './conclude.js';
-import {preflight} from './preflight.js';
+import {preflight, type Reader} from './preflight.js';
 import type {Settings} from './settings.js';
 import {TokenBroker, type GetToken} from './token-broker.js';
 
@@ -11,6 +11,8 @@ export interface Asker {
   readonly fetch: typeof globalThis.fetch;
   /** Names the guest: what was found out for one is not for another. */
   readonly guest: string;
+  /** Is being loaded. */
+  readonly reader: Promise<Reader>;
 }
 
 /** One preflight, for all who wait for it. */
@@ -93,11 +95,11 @@ function entryOf({settings, getToken, fetch, guest}: Asker): Entry {
   return entry;
 }
 
-function begin({tokens}: Entry, {settings, fetch}: Asker): Run {
+function begin({tokens}: Entry, {settings, fetch, reader}: Asker): Run {
   const stop = new AbortController();
   const granted = Promise.withResolvers<void>();
   const line = {fetch, signal: stop.signal};
-  const outcome = preflight(settings, tokens, location.hostname, line, granted.resolve);
+  const outcome = preflight(settings, tokens, location.hostname, line, granted.resolve, reader);
   const run: Run = {
     granted: granted.promise,
     outcome,

@@ -299,7 +299,7 @@ describe('the WordPress plugin', () => {
       for (const found of addressesIn(text, answer.url())) queue.add(found);
     }
     const visited = [...queue].join('\n');
-    for (const file of ['chunks/mount-', '/hello-world/', 'gc-guest-messenger.js']) {
+    for (const file of ['chunks/starting-', '/hello-world/', 'gc-guest-messenger.js']) {
       assert.ok(visited.includes(file), `no ${file} in ${visited}`);
     }
 

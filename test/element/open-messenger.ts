@@ -3,7 +3,7 @@ import {WebMessagingClient} from '../../src/client/index.js';
 import type {GcGuestMessenger, MessengerEventDetails} from '../../src/index.js';
 import '../../src/index.js';
 // What is loaded on demand is at hand, so that no test waits for the test server.
-import '../../src/element/local-colour.js';
+import '../../src/element/starting.js';
 import '../../src/element/mount.js';
 import '../../src/element/panel/index.js';
 import {createService, type EmulatorService} from '../../src/emulator/service.js';

@@ -102,6 +102,7 @@ export function openPreflight(options: PreflightOptions = {}): OpenedPreflight {
       hostname,
       line,
       validating,
+      import('../../src/preflight/conclude.js'),
     );
 
   return {

@@ -40,12 +40,14 @@ function openPage(site?: Site): Page {
     }),
     ask: (more, signal = new AbortController().signal) =>
       sharedPreflight(
-        {settings, getToken: undefined, fetch, guest: '', ...more},
+        {settings, getToken: undefined, fetch, guest: '', reader, ...more},
         signal,
         () => undefined,
       ),
   };
 }
+
+const reader = import('../../src/preflight/conclude.js');
 
 const once = {deployment: 1, site: 1};
 
@@ -72,6 +74,7 @@ describe('the preflight of a page', () => {
       getToken: () => tokenOf(service).then((it) => it.access_token),
       fetch: service.fetch,
       guest: '',
+      reader,
     };
     const running = ['one', 'two'].map((name) =>
       sharedPreflight(asker, signal, () => told.push(name)),

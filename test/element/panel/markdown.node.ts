@@ -5,7 +5,8 @@ import {
   type Block,
   type Inline,
 } from '../../../src/element/panel/content/markdown/parse.js';
-import {linkAddress, piecesOf} from '../../../src/element/panel/content/links.js';
+import {linkAddress} from '../../../src/element/panel/content/address.js';
+import {piecesOf} from '../../../src/element/panel/content/links.js';
 
 /** The structure in short: `strong(…)`. */
 const inline = (one: Inline): string => {

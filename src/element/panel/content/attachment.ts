@@ -3,7 +3,7 @@ import {fileSize} from '../../words/sizes.js';
 import {bubble} from '../body.js';
 import type {ContentContext, Draw} from './context.js';
 import {afterFailure, afterLoad, askForLink, isYoung, linkState} from './file-link.js';
-import {mediaAddress} from './links.js';
+import {mediaAddress} from './address.js';
 import {members, words} from './read.js';
 
 /** A file of a message. */

@@ -1,5 +1,5 @@
 import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
-import {ref} from 'lit/directives/ref.js';
+import {directive, Directive, type ElementPart} from 'lit/directive.js';
 import {cardAnswer} from '../../../session/answers.js';
 import {hideBroken} from '../hide-broken.js';
 import {isChoice} from './answered.js';
@@ -54,7 +54,7 @@ function carousel(all: readonly Card[], context: ContentContext): TemplateResult
     if (next !== current) context.keep({kind: 'carousel', card: next});
   };
   return html`<section class="carousel" aria-label=${say('cards')}>
-    <div class="track" id=${id} @scroll=${onScroll} ${ref(restored(current))}>
+    <div class="track" id=${id} @scroll=${onScroll} ${atCard(current)}>
       ${all.map((one, place) => card(one, context, say('cardOf', {number: place + 1, count})))}
     </div>
     <div class="turns">
@@ -65,17 +65,22 @@ function carousel(all: readonly Card[], context: ContentContext): TemplateResult
   </section>`;
 }
 
-/** Carousels that were brought to their card when they came (back) into the document. */
-const placed = new WeakSet<Element>();
+/** Brings a carousel to its card when it comes (back) into the document; after that the guest turns it. */
+const atCard = directive(
+  class extends Directive {
+    #placed = false;
 
-function restored(current: number): (track: Element | undefined) => void {
-  return (track) => {
-    if (!track || placed.has(track)) return;
-    placed.add(track);
-    // It has no size before it is in the document.
-    if (current > 0) queueMicrotask(() => showCard(track, current, 'instant'));
-  };
-}
+    override update({element}: ElementPart, [card]: [number]): void {
+      // It has no size before it is in the document.
+      if (!this.#placed && card > 0) queueMicrotask(() => showCard(element, card, 'instant'));
+      this.#placed = true;
+    }
+
+    override render(card: number): number {
+      return card; // nowhere: it only moves what is there
+    }
+  },
+);
 
 function showCard(track: Element, place: number, behavior: ScrollBehavior): void {
   const target = track.children[place];

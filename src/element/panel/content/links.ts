@@ -1,9 +1,5 @@
 import {html, type TemplateResult} from 'lit/html.js';
-
-/** Where a link may lead. */
-const LINKS = /^(?:https?|mailto|tel):$/;
-/** Where a picture may come from. */
-const PICTURES = /^https?:$/;
+import {linkAddress} from './address.js';
 
 /** What a text has in it that is an address: of the web, with or without its scheme, or of a mailbox. */
 const ADDRESS =
@@ -14,23 +10,6 @@ const SENTENCE_END = /[.,;:!?'*_~`]$/;
 
 /** More links than this in one text are not for reading. */
 const MOST_LINKS = 200;
-
-/** An address to follow; undefined where it is none, or leads elsewhere than to the web, a mailbox or a telephone. Pure. */
-export function linkAddress(value: unknown): string | undefined {
-  return address(value, LINKS);
-}
-
-/** The address of a picture, film or file; undefined where it is none on the web. Pure. */
-export function mediaAddress(value: unknown): string | undefined {
-  return address(value, PICTURES);
-}
-
-function address(value: unknown, allowed: RegExp): string | undefined {
-  // Only whole addresses: one without a scheme would lead to the page that we are on.
-  if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
-  const {protocol, href} = new URL(value);
-  return allowed.test(protocol) ? href : undefined;
-}
 
 /** A piece of a text; with `href`, one that leads somewhere. */
 export interface Piece {

@@ -4,7 +4,7 @@ import {bubble} from '../body.js';
 import {hideBroken} from '../hide-broken.js';
 import {isChoice} from './answered.js';
 import type {ContentContext, Draw} from './context.js';
-import {mediaAddress} from './links.js';
+import {mediaAddress} from './address.js';
 import {list, members, words, type Members} from './read.js';
 
 /** One of the answers that a guest can give by a press. */

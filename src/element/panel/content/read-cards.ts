@@ -1,5 +1,5 @@
 import type {MessageContent} from './context.js';
-import {linkAddress, mediaAddress} from './links.js';
+import {linkAddress, mediaAddress} from './address.js';
 import {list, members, once, words, type Members} from './read.js';
 
 /** A card of a message; whatever it has not is empty or undefined. */

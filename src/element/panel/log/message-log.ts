@@ -1,12 +1,12 @@
 import {html, nothing, render, type TemplateResult} from 'lit/html.js';
-import {repeat} from 'lit/directives/repeat.js';
 import {keyOf, type Conversation} from '../../../session/conversation.js';
 import type {Message} from '../../../session/session.js';
 import type {Strings} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
 import {keepFocus} from '../keep-focus.js';
 import {row, type RowContext} from './row.js';
-import {rowAt, type Messages} from './row-model.js';
+import {rowAt, type Messages, type RowModel} from './row-model.js';
+import {drawRows, slotsIn} from './rows.js';
 import {RowHeights, type Range, type View} from './window.js';
 
 /** What the log shows, and whom it asks. */
@@ -40,6 +40,8 @@ export class MessageLog {
   /** What scrolls, and what in it is drawn. */
   #box: HTMLElement | undefined;
   #lines: HTMLElement | undefined;
+  /** The rows in it; their padding is as tall as what is not drawn above and below. */
+  #rows: HTMLElement | null = null;
   /** Undefined: the guest is at the end. */
   #anchor: Anchor | undefined;
   /** Where drawing left the box. A scroll event that still finds it there is an echo; what is drawn may have grown since. */
@@ -94,6 +96,7 @@ export class MessageLog {
       box.addEventListener('scroll', this.#onScroll, {passive: true});
       this.#box = box;
       this.#lines = lines;
+      this.#rows = null;
     }
     if (this.#earlier === 'loaded') this.#earlier = 'idle';
     this.#draw();
@@ -127,13 +130,13 @@ export class MessageLog {
       const {from, to} = this.#drawn;
       if (attempt > 0 && range.from >= from && range.to <= to) break;
       this.#drawn = range;
-      const template = this.#template(this.#view, range);
+      const view = this.#view;
       keepFocus(
         box,
-        () => render(template, lines),
+        () => this.#render(lines, view, range),
         () => box.focus({preventScroll: true}),
       );
-      this.#measure(lines);
+      this.#measure();
       this.#restore(box);
     }
     const newest = this.#messages.at(this.#messages.length - 1);
@@ -148,27 +151,28 @@ export class MessageLog {
     return {at: 'middle', top: this.#heights.topOf(index) - this.#anchor.offset, height};
   }
 
-  #template(view: LogView, {from, to}: Range): TemplateResult {
+  #render(lines: HTMLElement, view: LogView, {from, to, above, below}: Range): void {
     const {conversation, words, failed} = view;
-    const {transcript: messages, typing, failures} = conversation;
-    const context = {...view, failures};
-    const rows = [];
+    const {transcript: messages, typing, failures, hasEarlier} = conversation;
+    render(
+      html`
+        ${messages.length === 0 && !failed ? empty(words) : nothing}
+        ${hasEarlier ? this.#earlierButton(words) : nothing}
+        <div class="rows"></div>
+        ${typing ? typingRow(words, typing) : nothing}
+      `,
+      lines,
+    );
+    const rows = (this.#rows ??= lines.querySelector<HTMLElement>('.rows'));
+    if (!rows) return;
+    rows.style.paddingBlock = `${above}px ${below}px`;
+    const models: RowModel[] = [];
     for (let index = from; index < to; index += 1) {
       const model = rowAt(messages, index, this.#firstUnread);
-      if (model) rows.push(model);
+      if (model) models.push(model);
     }
-    return html`
-      ${messages.length === 0 && !failed ? empty(words) : nothing}
-      ${conversation.hasEarlier ? this.#earlierButton(words) : nothing}
-      <div class="void"></div>
-      ${repeat(
-        rows,
-        ({key}) => key,
-        (model) => row(model, context),
-      )}
-      <div class="void"></div>
-      ${typing ? typingRow(words, typing) : nothing}
-    `;
+    const context = {...view, failures};
+    drawRows(rows, models, (model) => row(model, context));
   }
 
   #earlierButton({say}: Words<Strings>): TemplateResult {
@@ -183,11 +187,8 @@ export class MessageLog {
     </p>`;
   }
 
-  #measure(lines: HTMLElement): void {
-    const [above, below] = lines.querySelectorAll<HTMLElement>('.void');
-    if (above) above.style.blockSize = `${this.#drawn.above}px`;
-    if (below) below.style.blockSize = `${this.#drawn.below}px`;
-    slots(lines).forEach((slot, index) =>
+  #measure(): void {
+    slotsIn(this.#rows).forEach((slot, index) =>
       this.#heights.measure(this.#drawn.from + index, slot.getBoundingClientRect().height),
     );
   }
@@ -196,7 +197,7 @@ export class MessageLog {
   #restore(box: HTMLElement): void {
     if (this.#anchor) {
       const {key, offset} = this.#anchor;
-      const slot = slots(box).find(({dataset}) => dataset['key'] === key);
+      const slot = slotsIn(this.#rows).find(({dataset}) => dataset['key'] === key);
       const moved = slot && headOf(slot, box) - offset;
       if (moved) box.scrollTop += moved;
     } else box.scrollTop = box.scrollHeight;
@@ -222,13 +223,12 @@ export class MessageLog {
 
   /** The first row in view; where a leap ended in a void, what would be there. */
   #anchorIn(box: HTMLElement): Anchor | undefined {
-    const inView = slots(box).find(
+    const inView = slotsIn(this.#rows).find(
       (slot) => tailOf(slot, box) > 0 && headOf(slot, box) < box.clientHeight,
     );
     const key = inView?.dataset['key'];
     if (inView && key !== undefined) return {key, offset: headOf(inView, box)};
-    const begin = box.querySelector<HTMLElement>('.void');
-    const top = begin ? -headOf(begin, box) : 0;
+    const top = this.#rows ? -headOf(this.#rows, box) : 0;
     const index = this.#heights.indexAt(top);
     const message = this.#messages.at(index);
     return message && {key: keyOf(message), offset: this.#heights.topOf(index) - top};
@@ -236,12 +236,13 @@ export class MessageLog {
 
   /** Whether enough stands ready above and below what is seen. */
   #covers(box: HTMLElement): boolean {
-    const [above, below] = box.querySelectorAll<HTMLElement>('.void');
+    const rows = this.#rows;
     const reserve = box.clientHeight / 2;
-    const {above: heightAbove, below: heightBelow} = this.#drawn;
+    const {above, below} = this.#drawn;
     return (
-      (heightAbove === 0 || !above || tailOf(above, box) < -reserve) &&
-      (heightBelow === 0 || !below || headOf(below, box) > box.clientHeight + reserve)
+      !rows ||
+      ((above === 0 || headOf(rows, box) + above < -reserve) &&
+        (below === 0 || tailOf(rows, box) - below > box.clientHeight + reserve))
     );
   }
 
@@ -301,10 +302,6 @@ function firstOfLast(count: number, messages: Messages): Message | undefined {
     if (message && message.from !== 'guest' && (left -= 1) === 0) return message;
   }
   return undefined;
-}
-
-function slots(box: HTMLElement): HTMLElement[] {
-  return [...box.querySelectorAll<HTMLElement>('.slot')];
 }
 
 /** Width and height of the box, and the height of what is in it. */

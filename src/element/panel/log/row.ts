@@ -30,8 +30,7 @@ export function row(model: RowModel, context: RowContext): TemplateResult {
   const side = message.from === 'guest' ? 'me' : 'them';
   const name = speaker(message, words);
   const {avatarUrl} = message;
-  return html`<div class="slot" data-key=${model.key}>
-    ${model.newDay ? html`<p class="day">${dayName(message.time, words)}</p>` : nothing}
+  return html`${model.newDay ? html`<p class="day">${dayName(message.time, words)}</p>` : nothing}
     ${model.unread ? html`<p class="unread">${words.say('newMessages')}</p>` : nothing}
     <div
       part="message ${message.from}"
@@ -56,8 +55,7 @@ export function row(model: RowModel, context: RowContext): TemplateResult {
             ? html`<p class="meta">${meta(message, words)}</p>`
             : nothing
       }
-    </div>
-  </div>`;
+    </div>`;
 }
 
 function failure(message: Message, {words, failures, ...act}: RowContext): TemplateResult {

@@ -1,4 +1,4 @@
-import {mediaAddress} from '../links.js';
+import {mediaAddress} from '../address.js';
 import {list, members, type Members} from '../read.js';
 import {dayOf} from './days.js';
 import {

@@ -1,4 +1,5 @@
-import {addressAt, linkAddress} from '../links.js';
+import {linkAddress} from '../address.js';
+import {addressAt} from '../links.js';
 
 /** What stands below one another. */
 export type Block =
