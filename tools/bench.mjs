@@ -1,5 +1,5 @@
 // npm run bench: what the client costs, as figures and as ratios of one run. No test depends on them: machines differ.
-//   npm run bench -- --only=decode,outbox    some of decode, outbox, memory, cycles, token-endpoint, reconnect, panel
+//   npm run bench -- --only=decode,outbox    some of decode, outbox, memory, cycles, token-endpoint, ready, reconnect, panel
 // The figures also go to bench/results.json.
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
@@ -8,14 +8,15 @@ import {parseArgs} from 'node:util';
 import {root, runNode} from './run.mjs';
 import {installLocked, setup} from './setup.mjs';
 
-/** Each is a script in bench/ that prints its rows, run in a process of its own; those with a page need a browser.
- * One needs the built bundle as well, and the chats of others that it is held against. */
+/** Each is a script in bench/ that prints its rows, run in a process of its own; those with a page need a browser,
+ * some the built bundle as well, and one the chats of others that it is held against. */
 const MEASUREMENTS = {
   decode: {},
   outbox: {},
   memory: {},
   cycles: {},
   'token-endpoint': {},
+  ready: {browser: true, built: true},
   reconnect: {browser: true},
   panel: {browser: true, built: true, peers: true},
 };
