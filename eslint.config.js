@@ -4,7 +4,14 @@ import {configs as wc} from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import {roomRule} from './tools/room-rule.mjs';
 
-const TYPED = ['src/**/*.ts', 'test/**/*.ts', 'demo/**/*.ts', 'bench/**/*.ts', '*.config.ts'];
+const TYPED = [
+  'src/**/*.ts',
+  'test/**/*.ts',
+  'demo/**/*.ts',
+  'docs/**/*.ts',
+  'bench/**/*.ts',
+  '*.config.ts',
+];
 
 // What others wrote is text, never HTML.
 const NO_HTML_FROM_STRINGS = {
@@ -40,6 +47,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'dist-docs/',
       'coverage/',
       'test-results/',
       'playwright-report/',
@@ -101,7 +109,10 @@ export default tseslint.config(
     extends: [tseslint.configs.recommended],
     languageOptions: {
       globals: Object.fromEntries(
-        ['URL', 'console', 'fetch', 'performance', 'process'].map((name) => [name, 'readonly']),
+        ['URL', 'URLSearchParams', 'console', 'fetch', 'performance', 'process'].map((name) => [
+          name,
+          'readonly',
+        ]),
       ),
     },
     rules: {'no-undef': 'error'},
