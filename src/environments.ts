@@ -13,6 +13,6 @@ export function resolveEnvironment(name: string): Environment {
 /** Apart from `findEnvironment`, so that a page loads these words only when it needs them. */
 export function unknownEnvironment(name: string): MessengerError {
   return new MessengerError('environment-unknown', `"${name}" is not a Genesys Cloud region.`, {
-    hint: `Set environment to your region (${REGION_NAMES.join(', ')}), a domain such as mypurecloud.ie, or an origin such as http://127.0.0.1:8787.`,
+    hint: `Set environment to the domain that you sign in at, such as mypurecloud.ie, its region (${REGION_NAMES.join(', ')}), or an origin such as http://127.0.0.1:8787.`,
   });
 }

@@ -148,7 +148,7 @@ function unreadable({status, headers}: Response): MessengerError {
   // Seconds, or a date.
   const waitMs = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
   return new MessengerError('connection-lost', `The history answered ${status}.`, {
-    hint: 'It is read again by itself.',
+    hint: 'Try again later.',
     retryable: status === 408 || status === 429 || status >= 500,
     status,
     ...(waitMs > 0 && {retryAfterMs: waitMs}),

@@ -39,7 +39,7 @@ export function sessionEnd(frame: ServerFrame): SessionEnd | undefined {
 /** The socket did not open, or closed before the session was configured. */
 export function connectionRefused(closeCode: number): MessengerError {
   const hint =
-    "Check the network, the environment, the deployment's allowed domains and the page's CSP: connect-src wss://webmessaging.<domain>.";
+    "Let the page's CSP (connect-src) and the network pass wss://webmessaging.<domain>; check environment and the deployment's allowed domains.";
   return new MessengerError(
     'sdk-initialize-failed',
     `The messaging service could not be reached (close code ${closeCode}).`,
@@ -69,7 +69,7 @@ export function tooMany({code: status, retryAfterMs}: ErrorFrame): MessengerErro
 export function deploymentRefused({code: status, text}: ErrorFrame): MessengerError {
   return status === WIRE_CODE.unauthorized
     ? new MessengerError('sign-in-required', 'The deployment accepts signed-in guests only.', {
-        hint: 'Switch off its authentication, or allow session upgrade.',
+        hint: 'In its Messenger configuration switch off authentication, or allow session upgrade.',
         status,
       })
     : new MessengerError(

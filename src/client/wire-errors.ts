@@ -15,7 +15,7 @@ export function refusal({code: status, text, retryAfterMs = 1000}: ErrorFrame): 
     case WIRE_CODE.requestRateTooHigh:
     case 429:
       return new MessengerError('rate-limited', said, {
-        hint: 'Send more slowly; the message is sent again by itself, five times at most.',
+        hint: 'Send more slowly; a message is tried five times by itself.',
         retryable: true,
         status,
         retryAfterMs,
@@ -24,7 +24,7 @@ export function refusal({code: status, text, retryAfterMs = 1000}: ErrorFrame): 
       return conversationEnded(status);
     default:
       return new MessengerError('send-failed', said, {
-        hint: 'Send it again; if that keeps failing, look the code up in the README.',
+        hint: 'Send it again; if that keeps failing, look its status up.',
         retryable: status === 408 || (status >= 500 && status < 600),
         status,
       });

@@ -269,6 +269,6 @@ export class Session {
 
 function refusedByPage(): MessengerError {
   return new MessengerError('send-failed', 'The page refused the message.', {
-    hint: 'A listener of gc-before-send called preventDefault(), or what it waited for failed.',
+    hint: 'Look at your gc-before-send: it called preventDefault(), or what it waited for failed.',
   });
 }

@@ -51,7 +51,7 @@ export function asAttachmentError(thrown: unknown, rules?: AttachmentRules): Mes
 function refusalHint(status: number, rules?: AttachmentRules): string | undefined {
   switch (status) {
     case WIRE_CODE.featureUnavailable:
-      return 'Let the deployment take files: attachments in its configuration, and media in its supported content profile.';
+      return 'Let the deployment take files (Admin > Message): attachments in its Messenger configuration, and media in its supported content profile.';
     case WIRE_CODE.fileTypeInvalid:
       return rules
         ? `Choose a file of one of these types: ${rules.fileTypes.join(', ')}.`
@@ -86,6 +86,6 @@ function failureHint(status: number): string {
     case WIRE_CODE.attachmentNotUploaded:
       return 'Upload the file again, and send it only when it is uploaded.';
     default:
-      return 'Upload the file again; if that keeps failing, look the code up in the README.';
+      return 'Upload the file again; if that keeps failing, look its status up in the README.';
   }
 }
