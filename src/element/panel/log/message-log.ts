@@ -109,7 +109,11 @@ export class MessageLog {
     this.#anchor = this.#firstUnread ? {key: this.#firstUnread, offset: 0} : undefined;
     this.#draw();
     this.#placedAt = undefined;
-    this.#onScroll(); // at the end, if all of them fit
+    // Not while the panel is drawn, which this is part of.
+    requestAnimationFrame(() => {
+      this.#onScroll(); // at the end, if all of them fit
+      this.#changed();
+    });
   }
 
   /** Brings the newest message into view. */
