@@ -1,5 +1,6 @@
 import type {MessengerError} from '../errors.js';
 import {decodeServerFrame} from '../protocol/decode.js';
+import {encode} from '../protocol/encode.js';
 import {
   HEALTH_CHECK_ID,
   WIRE_CODE,
@@ -243,7 +244,7 @@ export class Connection {
   }
 
   #write(transport: Transport, frame: ClientFrame): void {
-    transport.send(JSON.stringify(frame));
+    transport.send(encode(frame));
   }
 
   #received(text: string): void {

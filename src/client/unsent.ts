@@ -1,3 +1,4 @@
+import {encode} from '../protocol/encode.js';
 import {list, members, number, parse, string, type Members} from '../protocol/read.js';
 import type {GuestWords} from '../protocol/requests.js';
 import type {TokenStorage} from './session-token.js';
@@ -92,7 +93,7 @@ export class UnsentStore {
     if (key === undefined) return;
     if (unsent.length === 0) return this.#remove(key);
     try {
-      this.#storage?.setItem(key, JSON.stringify({...this.#whose, unsent}));
+      this.#storage?.setItem(key, encode({...this.#whose, unsent}));
     } catch {
       // Full or blocked: the words stay in memory.
     }
