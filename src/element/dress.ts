@@ -26,6 +26,21 @@ export function dress(shell: Shell, {alignment, launcher: chosen}: Look, text: s
   words.textContent = shell.label;
 }
 
+/**
+ * Puts the corner above all of the page, whatever that does with `z-index`, `transform`, `overflow` and `contain`: into the
+ * browser's top layer. A page that says how high it is to be has it among its own content.
+ */
+export function raise(corner: HTMLElement, host: Element, floating: boolean): void {
+  if (!floating) corner.popover = null;
+  if (!floating || !corner.isConnected || corner.matches(':popover-open')) return;
+  if (getComputedStyle(corner).getPropertyValue('--gc-messenger-z-index')) return;
+  // A window of the page that takes all the attention keeps it.
+  const modal = document.querySelector(':modal');
+  if (modal && !modal.contains(host)) return;
+  corner.popover = 'manual';
+  corner.showPopover();
+}
+
 /** Puts a picture before the built-in one, which comes back if it cannot be had. */
 function picture(icon: HTMLSlotElement, url: string): void {
   if (icon.querySelector('img')?.src === new URL(url).href) return;

@@ -178,6 +178,7 @@ export class GcGuestMessenger extends TagProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#panel?.moved();
     this.requestUpdate(); // another place may be in another language
     this.#takeBack();
     // After the task, so that a framework has set all attributes, and an element that only moves keeps its session.

@@ -1,7 +1,31 @@
 import {css} from './theme.js';
 
-/** The look of a launcher with a text or a picture of the deployment's, or in a corner of its own. */
+/** The look of a launcher with a badge, with a text or a picture of the deployment's, or in a corner of its own. */
 export const launcherStyles = css`
+  /* What browsers give a popover, taken back. */
+  .corner[popover] {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    overflow: visible;
+    background: none;
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: -4px;
+    inset-inline-end: -4px;
+    min-inline-size: 22px;
+    block-size: 22px;
+    padding-inline: 6px;
+    border: 2px solid var(--_surface);
+    border-radius: 999px;
+    background: #c4001a;
+    color: #fff;
+    font-size: 12px;
+    font-weight: 700;
+    line-height: 18px;
+    text-align: center;
+  }
   .launcher.wide {
     inline-size: auto;
     max-inline-size: calc(100vw - 2 * var(--_inline));

@@ -120,6 +120,7 @@ export class Lifecycle {
 
   async #run(signal: AbortSignal): Promise<void> {
     try {
+      if (page.prerendering) await activation(signal);
       const tag = this.#tag;
       const settings = readSettings(tag.rawSettings, tag.baseURI);
       const reader = this.#host.preload();
@@ -162,6 +163,16 @@ export class Lifecycle {
 
 /** One function, whoever asks: tags that use the page's own `fetch` share their preflight. */
 const pageFetch: typeof globalThis.fetch = (input, init) => fetch(input, init);
+
+/** A page that is loaded before anybody asked for it, and may never be looked at, says so. */
+const page = globalThis.document as Document & {readonly prerendering?: boolean};
+
+/** Resolves when a guest comes to the prerendered page; never once `signal` is aborted. */
+function activation(signal: AbortSignal): Promise<unknown> {
+  return new Promise((come) => {
+    page.addEventListener('prerenderingchange', come, {once: true, signal});
+  });
+}
 
 /** A promise of the session that does not complain when nobody listens: gc-error tells a failure as well. */
 function promised(): PromiseWithResolvers<Session> {

@@ -1,5 +1,5 @@
 import type {Look} from '../preflight/look.js';
-import {dress} from './dress.js';
+import {dress, raise} from './dress.js';
 import type {Shell} from './shell.js';
 import {labelsIn, languageOf} from './words/language.js';
 import type {Pack} from './words/packs.js';
@@ -10,6 +10,7 @@ import type {Wording} from './words/wording.js';
 export interface Local extends Element {
   readonly wording: Wording;
   readonly strings: Partial<ShellWords>;
+  readonly layout: string;
   requestUpdate(): void;
 }
 
@@ -45,7 +46,9 @@ export class LocalColour {
       this.#look = look;
       this.#say(this.#spoken, this.#pack);
     }
-    if (look) dress(shell, look, wording.over(SHELL_WORDS, strings).say('launcherText'));
+    if (!look) return;
+    dress(shell, look, wording.over(SHELL_WORDS, strings).say('launcherText'));
+    raise(shell.corner, this.#element, this.#element.layout !== 'inline');
   }
 
   async #load(language: string): Promise<void> {

@@ -1,6 +1,6 @@
 import {css} from './theme.js';
 
-/** Colours and measures, and what is there before the panel: launcher, badge, fallback. */
+/** Colours and measures, and what is there from the first moment: launcher and fallback. */
 export const styles = css`
   :host {
     --_primary: var(--gc-messenger-primary, var(--_deployment-primary, #0165a7));
@@ -55,8 +55,8 @@ export const styles = css`
   }
   .corner {
     position: fixed;
-    inset-block-end: var(--_block);
-    inset-inline-end: var(--_inline);
+    inset-block: auto var(--_block);
+    inset-inline: auto var(--_inline);
     z-index: var(--gc-messenger-z-index, 2147483000);
     display: flex;
     flex-direction: column;
@@ -94,21 +94,5 @@ export const styles = css`
     stroke-width: 2.4;
     stroke-linecap: round;
     stroke-linejoin: round;
-  }
-  .badge {
-    position: absolute;
-    inset-block-start: -4px;
-    inset-inline-end: -4px;
-    min-inline-size: 22px;
-    block-size: 22px;
-    padding-inline: 6px;
-    border: 2px solid var(--_surface);
-    border-radius: 999px;
-    background: #c4001a;
-    color: #fff;
-    font-size: 12px;
-    font-weight: 700;
-    line-height: 18px;
-    text-align: center;
   }
 `;

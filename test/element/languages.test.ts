@@ -124,6 +124,7 @@ describe('<gc-guest-messenger>: languages', () => {
     const element: Local = Object.assign(document.createElement('p'), {
       wording,
       strings: {},
+      layout: 'floating',
       requestUpdate,
     });
     const colour = new LocalColour(element, load);

@@ -8,7 +8,6 @@ const COVERS_PAGE = '(max-width: 480px), (max-height: 420px)';
 export class Modality {
   readonly #covers = matchMedia(COVERS_PAGE);
   #dialog: HTMLDialogElement | undefined;
-  #modal = false;
 
   /** `changed` is called when the panel begins or ends to cover the page. */
   constructor(changed: () => void) {
@@ -20,25 +19,24 @@ export class Modality {
   /** Opens or closes the dialog, as what it now has to be. */
   update(dialog: HTMLDialogElement, open: boolean): void {
     this.#dialog = dialog;
-    const modal = this.#covers.matches;
-    if (dialog.open === open && (!open || modal === this.#modal)) return;
-    if (dialog.open && this.#modal) dialog.close();
-    this.#modal = modal;
+    const modal = open && this.#covers.matches;
+    // One that was moved is open, and not modal any more.
+    const wasModal = dialog.matches(':modal');
+    if (dialog.open === open && modal === wasModal) return;
+    if (wasModal) dialog.close();
     // show() would take the focus, which the page has not asked for.
-    if (!modal || !open) dialog.toggleAttribute('open', open);
-    else {
-      dialog.removeAttribute('open');
-      dialog.showModal();
-    }
+    dialog.toggleAttribute('open', open && !modal);
+    if (modal) dialog.showModal();
     this.#fit();
   }
 
   /** Keeps a panel that covers the page above a phone's keyboard, which covers the page as well. */
   readonly #fit = (): void => {
-    const {style, open} = this.#dialog ?? {};
+    const dialog = this.#dialog;
     const viewport = globalThis.visualViewport;
-    if (!style || !viewport) return;
-    const covered = open && this.#modal && viewport.scale === 1;
+    if (!dialog || !viewport) return;
+    const {style} = dialog;
+    const covered = dialog.matches(':modal') && viewport.scale === 1;
     style.blockSize = covered ? `${viewport.height}px` : '';
     style.insetBlockStart = covered ? `${viewport.offsetTop}px` : '';
   };

@@ -9,7 +9,7 @@ import type {Words} from '../words/words.js';
 import {Bodies} from './body.js';
 import {Composer} from './composer/composer.js';
 import {Header, type HeaderView} from './header.js';
-import {keepFocus} from './keep-focus.js';
+import {FocusMemory, keepFocus} from './keep-focus.js';
 import {MessageLog} from './log/message-log.js';
 import {Modality} from './modality.js';
 import {OnDemand} from './on-demand.js';
@@ -52,6 +52,7 @@ export class Panel {
     () => this.requestUpdate(),
   );
   readonly #modality = new Modality(() => this.#tag.requestUpdate());
+  readonly #focusMemory: FocusMemory;
   #place: PanelPlace = {visible: false, inline: false};
   /** What the guest had not seen when the panel was opened; it is shown as soon as there is a log. */
   #unreadAtOpening = 0;
@@ -62,6 +63,7 @@ export class Panel {
     this.#tag = tag;
     this.#messenger = messenger;
     this.#root = root;
+    this.#focusMemory = new FocusMemory(root);
     this.#header = new Header(this);
     this.#composer = new Composer(this, messenger, root);
     this.#bodies = new Bodies(this);
@@ -122,6 +124,12 @@ export class Panel {
     this.#unreadAtOpening = unreadCount;
   }
 
+  /** The messenger was put into another place, where the browser does not remember what was focused, and how far scrolled. */
+  moved(): void {
+    this.#focusMemory.moved();
+    this.#frame = 'free'; // before the browser shows the log at its head
+  }
+
   /** Draws what is true now: at once, but only once a frame, however much happens in it. */
   update(place: PanelPlace): void {
     const moved = place.visible !== this.#place.visible || place.inline !== this.#place.inline;
@@ -131,6 +139,7 @@ export class Panel {
       return;
     }
     this.#draw();
+    this.#focusMemory.recall();
     if (this.#frame === 'free') this.#closeFrame();
   }
 

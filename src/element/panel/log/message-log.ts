@@ -108,9 +108,9 @@ export class MessageLog {
     this.#firstUnread = first && keyOf(first);
     this.#anchor = this.#firstUnread ? {key: this.#firstUnread, offset: 0} : undefined;
     this.#draw();
-    this.#placedAt = undefined;
     // Not while the panel is drawn, which this is part of.
     requestAnimationFrame(() => {
+      this.#placedAt = undefined;
       this.#onScroll(); // at the end, if all of them fit
       this.#changed();
     });
