@@ -42,6 +42,10 @@ const FOR_EDITORS = [
   'editors/web-types.json',
 ];
 
+/** What is no module, or does something at once: scripts of pages, and the command. */
+const RUN_BY_THEMSELVES =
+  /^chunks\/|^embed\.js|^emulator\/(command\.js|console\/pages\/|messenger\/stand-in\/)|\.min\.js/;
+
 const place = mkdtempSync(join(tmpdir(), 'pack-check-'));
 const home = join(place, 'node_modules', name);
 const problems = [];
@@ -129,9 +133,17 @@ async function checkImports() {
   const entries = Object.entries(exports)
     .filter(([, target]) => typeof target === 'object')
     .map(([entry]) => join(name, entry).replaceAll(sep, '/'));
+  // Each module of its own, too: those that load on demand are in no entry's graph.
+  const modules = filesIn(join(home, 'dist'))
+    .filter((path) => path.endsWith('.js') && !RUN_BY_THEMSELVES.test(path))
+    .map((path) => `./node_modules/${name}/dist/${path}`);
   writeFileSync(
     join(place, 'import.js'),
-    entries.map((entry) => `await import('${entry}');`).join('\n'),
+    [
+      ...entries.map((entry) => `await import('${entry}');`),
+      'globalThis.CSSStyleSheet = class { replaceSync() {} };', // the panel's modules make theirs at once
+      ...modules.map((path) => `await import('${path}');`),
+    ].join('\n'),
   );
   await step('Import in Node', [join(place, 'import.js')]);
 }

@@ -1,4 +1,8 @@
-import {ReactiveElement, type PropertyDeclarations} from '@lit/reactive-element';
+import {
+  ReactiveElement,
+  type PropertyDeclaration,
+  type PropertyDeclarations,
+} from '@lit/reactive-element';
 import type {LogLevel} from '../log.js';
 import {attributeName, type RawSettings} from '../preflight/settings.js';
 import type {GetToken} from '../preflight/token-broker.js';
@@ -31,6 +35,15 @@ const TEXTS = {
   logLevel: 'warn',
 };
 
+/** What every property is where nobody set it; the objects are new ones for each tag. */
+const defaults = (): Readonly<Record<PropertyKey, unknown>> => ({
+  ...TEXTS,
+  open: false,
+  guest: {},
+  customAttributes: {},
+  strings: {},
+});
+
 /** Those that CSS may ask for. */
 const REFLECTED = ['layout', 'colorScheme'];
 
@@ -42,14 +55,9 @@ const REFLECTED = ['layout', 'colorScheme'];
 export abstract class TagProperties extends ReactiveElement {
   static override properties: PropertyDeclarations = {
     ...Object.fromEntries(
-      Object.entries(TEXTS).map(([name, fallback]) => [
+      Object.keys(TEXTS).map((name) => [
         name,
-        {
-          attribute: attributeName(name),
-          reflect: REFLECTED.includes(name),
-          // An attribute that is taken away leaves its property at the default, not at null.
-          converter: {fromAttribute: (value: string | null) => value ?? fallback},
-        },
+        {attribute: attributeName(name), reflect: REFLECTED.includes(name)},
       ]),
     ),
     open: {type: Boolean, reflect: true},
@@ -258,7 +266,23 @@ export abstract class TagProperties extends ReactiveElement {
 
   constructor() {
     super();
-    Object.assign(this, TEXTS, {open: false, guest: {}, customAttributes: {}, strings: {}});
+    Object.assign(this, defaults());
+  }
+
+  /** Frameworks set `undefined` or `null` for what they have not got, as an attribute that is taken away does: the default. */
+  static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor {
+    const property = super.getPropertyDescriptor(name, key, options);
+    const {get, set} = property as Required<PropertyDescriptor>;
+    return {
+      get,
+      set(value: unknown) {
+        set.call(this, value ?? defaults()[name]);
+      },
+    };
   }
 
   /** @internal What preflight checks. */
@@ -268,12 +292,14 @@ export abstract class TagProperties extends ReactiveElement {
 
   /** @internal Details from attributes and property together, without the empty ones. */
   get guestDetails(): GuestDetails {
-    const given: [keyof GuestDetails, string | undefined][] = [
-      ['name', this.guest.name ?? this.guestName],
-      ['email', this.guest.email ?? this.guestEmail],
-      ['phone', this.guest.phone ?? this.guestPhone],
-      ['id', this.guest.id ?? this.guestId],
-    ];
-    return Object.fromEntries(given.filter(([, detail]) => detail));
+    const {
+      name = this.guestName,
+      email = this.guestEmail,
+      phone = this.guestPhone,
+      id = this.guestId,
+    } = this.guest;
+    return Object.fromEntries(
+      Object.entries({name, email, phone, id}).filter(([, detail]) => detail),
+    );
   }
 }

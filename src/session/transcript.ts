@@ -14,7 +14,7 @@ interface Settled {
  */
 export class Transcript {
   /** Nothing was said. */
-  static readonly EMPTY = new Transcript({messages: []}, 0, []);
+  static readonly EMPTY: Transcript = new this({messages: []}, 0, []);
 
   readonly #settled: Settled;
   readonly #count: number;

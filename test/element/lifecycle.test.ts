@@ -112,6 +112,22 @@ describe('<gc-guest-messenger>: life on a page', () => {
     await element.ready;
   });
 
+  it('takes what a framework sets to undefined or null for what was never set', async () => {
+    const {element, service} = await openMessenger((tag) => {
+      const {environment} = tag;
+      const unset = ['guest', 'customAttributes', 'strings', 'environment', 'guestName', 'layout'];
+      for (const nothing of [undefined, null]) {
+        for (const name of unset) Reflect.set(tag, name, nothing);
+        expect(tag).to.include({environment: 'us-east-1', guestName: '', layout: 'floating'});
+      }
+      Object.assign(tag, {environment, guest: {name: 'Jane Doe'}});
+    });
+    await element.sendMessage('hello');
+    Reflect.set(element, 'guest', undefined);
+    await element.sendMessage('and now?');
+    expect(service.conversations[0]?.attributes).to.deep.equal({name: ''}); // taken back
+  });
+
   const started = (element: GcGuestMessenger): boolean => element.state !== 'idle';
 
   for (const [load, begin] of [
