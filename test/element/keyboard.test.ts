@@ -98,7 +98,7 @@ describe('with the keyboard alone a guest', () => {
     await backTo('[part~=quick-reply]');
     await press('Enter');
     await answered(1);
-    expect(root.activeElement?.getAttribute('aria-pressed')).to.equal('true');
+    await at('[part~=quick-reply][aria-pressed=true]');
 
     await say('card');
     await backTo('.action:is(button)');
@@ -106,7 +106,8 @@ describe('with the keyboard alone a guest', () => {
     await answered(2);
 
     await say('carousel');
-    await backTo('.turn.next');
+    // In WebKit the way there leads over the cards, which come into view as they have the focus: then it is the way back.
+    await backTo('.turn:not([aria-disabled])');
     await press('Enter');
     await waitUntil(() => root.textContent?.includes('Card 2 of 3'), 'not turned');
     await backTo('.card .action');

@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {agentMessage, ScriptedSdk, talk} from '../../../demo/gallery/scripted-sdk.js';
+import {agentMessage, guestMessage, ScriptedSdk, talk} from '../../../demo/gallery/scripted-sdk.js';
 import {openMessenger, type Opened} from '../open-messenger.js';
 
 interface Scripted extends Opened {
@@ -110,6 +110,21 @@ describe('the log', () => {
     grown.disconnect();
     sdk.tell('message', agentMessage('new2', 'Another message', 5001));
     await waitUntil(() => inView().includes('new2') && below() < 2, 'the newest is out of view');
+  });
+
+  it('comes to the end when the guest writes, and stays where it is when they choose an answer', async () => {
+    const {log, inView, below, sdk, element} = await openLog(200);
+    log.scrollTop -= 3000;
+    await waitUntil(() => element.shadowRoot?.querySelector('.to-end'), 'not scrolled');
+    const [first] = inView();
+    const buttonResponse = {type: 'QuickReply', text: 'Blue', payload: 'blue'};
+    const content = [{contentType: 'ButtonResponse', buttonResponse}];
+    sdk.tell('messageQueued', guestMessage('answer', 'Blue', 'queued', {content}));
+    await waitUntil(() => element.messages.at(-1)?.text === 'Blue', 'no answer');
+    await element.updateComplete;
+    expect(inView()[0]).to.equal(first);
+    sdk.tell('messageQueued', guestMessage('written', 'One more question', 'queued'));
+    await waitUntil(() => inView().includes('written') && below() < 2, 'not at the end');
   });
 
   it('reads on before the first message without a jump', async () => {

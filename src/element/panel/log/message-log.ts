@@ -47,6 +47,8 @@ export class MessageLog {
   /** Where drawing left the box. A scroll event that still finds it there is an echo; what is drawn may have grown since. */
   #placedAt: number | undefined;
   #drawn: Range = {from: 0, to: 0, above: 0, below: 0};
+  /** The key of the newest message. */
+  #newest: string | undefined;
   /** The key of the newest message when the guest was last at the end. */
   #seen: string | undefined;
   #firstUnread: string | undefined;
@@ -85,6 +87,11 @@ export class MessageLog {
     this.#view = view;
     this.#messages = view.conversation.transcript;
     this.#heights.follow(this.#messages);
+    const newest = this.#messages.at(this.#messages.length - 1);
+    const key = newest && keyOf(newest);
+    // What guests write they want to see. Who chose an answer goes on reading where it is.
+    if (key !== this.#newest && newest && isWritten(newest)) this.#anchor = undefined;
+    this.#newest = key;
   }
 
   /** Draws the conversation into `lines`, which is what scrolls in `box`. */
@@ -143,8 +150,7 @@ export class MessageLog {
       this.#measure();
       this.#restore(box);
     }
-    const newest = this.#messages.at(this.#messages.length - 1);
-    if (this.atEnd) this.#seen = newest && keyOf(newest);
+    if (this.atEnd) this.#seen = this.#newest;
     this.#size = sizeOf(box, lines);
   }
 
@@ -296,6 +302,11 @@ function typingRow({say}: Words<Strings>, from: 'agent' | 'bot'): TemplateResult
       <span class="heard">${say('typing', {name: say(from)})}</span><i></i><i></i><i></i>
     </p>
   </div>`;
+}
+
+/** Whether it is the guest's, and they wrote it or picked its file: an answer that they chose is none. */
+function isWritten({from, content: [first]}: Message): boolean {
+  return from === 'guest' && (!first || first.contentType === 'Attachment');
 }
 
 /** The oldest of the newest `count` messages of the other side. */
