@@ -297,6 +297,8 @@ export class GcGuestMessenger extends TagProperties {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // Before what begins below: a tag that is open from the start has nothing to start over.
+    if (RESTARTS.some((name) => changed.has(name))) this.#messenger.restart();
     const wrong = this.#theme.update(
       this.primaryColor,
       this.backgroundColor,
@@ -340,7 +342,6 @@ export class GcGuestMessenger extends TagProperties {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (RESTARTS.some((name) => changed.has(name))) this.#messenger.restart();
     this.#messenger.guestChanged(changed.has('customAttributes'));
     if (changed.has('open') && this.open !== (changed.get('open') ?? false)) {
       fire(this, 'gc-open-changed', {open: this.open});

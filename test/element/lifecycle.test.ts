@@ -128,6 +128,19 @@ describe('<gc-guest-messenger>: life on a page', () => {
     expect(service.conversations[0]?.attributes).to.deep.equal({name: ''}); // taken back
   });
 
+  it('makes its way once where it is open from the start', async () => {
+    const {service, event, seen} = await openMessenger((tag) => (tag.open = true));
+    await event('gc-ready');
+    const states = seen.filter(({name}) => name === 'gc-state-changed').map(({detail}) => detail);
+    expect(states.map((detail) => (detail as {state: string}).state)).to.deep.equal([
+      'authorizing',
+      'validating',
+      'mounting',
+      'ready',
+    ]);
+    expect(ways(service)).to.equal(1);
+  });
+
   const started = (element: GcGuestMessenger): boolean => element.state !== 'idle';
 
   for (const [load, begin] of [
