@@ -53,6 +53,6 @@ export const TOP = [
   {url: '/guide/install/', title: 'Install'},
   {url: '/playground/', title: 'Playground'},
   {url: '/reference/', title: 'Reference'},
-  {url: '/troubleshooting/', title: 'Troubleshooting'},
+  {url: '/troubleshooting/', title: 'Errors'},
   {url: '/production/', title: 'Production'},
 ];

@@ -21,7 +21,10 @@ const GROUPS = [
 
 export function tagData() {
   const element = theElement();
-  const attributes = [...attributesOf(element).map(attribute), DIRECTION];
+  const attributes = [...attributesOf(element).map(attribute), DIRECTION].map((each, order) => ({
+    ...each,
+    order,
+  }));
   const properties = propertiesOf(element);
   return {
     attributes,

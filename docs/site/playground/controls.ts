@@ -17,6 +17,7 @@ export class Controls {
   /** All that is not as it would be anyway. */
   get setting(): Setting {
     const all = this.#fields().map(([field, name]) => [field, name, valueOf(field)] as const);
+    all.sort(([one], [other]) => orderOf(one) - orderOf(other));
     const set = all.filter(([field, , value]) => value !== (field.dataset['usual'] ?? ''));
     return {
       attributes: set
@@ -61,6 +62,11 @@ export class Controls {
 }
 
 type Field = HTMLInputElement | HTMLSelectElement;
+
+/** Its place in the reference; CSS properties have none, and stay as they are. */
+function orderOf({dataset}: Field): number {
+  return Number(dataset['order'] || 0);
+}
 
 function isSwitch(field: Field): boolean {
   return field.type === 'checkbox';

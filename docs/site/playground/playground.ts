@@ -40,6 +40,12 @@ const asked = new URLSearchParams(location.search);
 new EventsView(document, log);
 log.listen(place);
 log.subscribe(showState);
+// Open and floating, it would cover the whole page of a phone before anybody has seen it.
+if (matchMedia('(width < 60rem)').matches) {
+  controls.show('open', '');
+  controls.show('layout', 'inline');
+  for (const group of document.querySelectorAll('.group')) group.removeAttribute('open');
+}
 controls.read(asked);
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-call]')) {
   const {call = ''} = button.dataset;
