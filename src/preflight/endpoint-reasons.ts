@@ -5,7 +5,7 @@
 const HINTS = new Map<unknown, string>([
   [
     'method-not-allowed',
-    'Let requests reach your token endpoint as POST: something between the page and it turned this one into another method, as a redirect does.',
+    'Set token-endpoint to the address that takes a POST without a redirect (to https, to www, to one slash more): on the way it became another method.',
   ],
   [
     'origin-not-allowed',
@@ -17,15 +17,15 @@ const HINTS = new Map<unknown, string>([
   ],
   [
     'deployment-missing',
-    'Have whatever stands in front of your token endpoint pass on the body of the request: it names the deployment.',
+    'Have whatever stands in front of your token endpoint, a proxy or a middleware, pass on the body of the request unread: it names the deployment.',
   ],
   [
     'rate-limited',
-    'Wait, then try again; if it recurs, raise rateLimit of your token endpoint, and behind a proxy let it see the addresses of visitors.',
+    'Wait, then try again; if it recurs, raise rateLimit of your token endpoint, and behind a proxy set its option proxies, or all visitors count as one.',
   ],
   [
     'upstream-rejected',
-    'Check on your server that clientId and clientSecret are those of an active OAuth client (grant type Client Credentials) in this environment, and that scope is one of its scopes.',
+    'Check on your server that clientId and clientSecret are those of an active OAuth client (grant type Client Credentials; Genesys Cloud, Admin > Integrations > OAuth), that environment is its region, and that it has the scope webdeployments:readonly.',
   ],
   [
     'upstream-forbidden',
@@ -39,7 +39,14 @@ const HINTS = new Map<unknown, string>([
     'upstream-timeout',
     'Check that your server reaches the login service of its environment (firewall, proxy, DNS).',
   ],
-  ['identify-guest-failed', 'Look at the log of your token endpoint: identifyGuest threw.'],
+  [
+    'upstream-failed',
+    'Check the environment of your token endpoint, and that your server reaches Genesys Cloud (firewall, proxy, DNS); the log of your token endpoint (option log) says what came.',
+  ],
+  [
+    'identify-guest-failed',
+    'Catch and log on your server what identifyGuest throws: the endpoint tells it to nobody.',
+  ],
 ]);
 
 /** What to do about a refusal, if the endpoint gave a reason that is known. */

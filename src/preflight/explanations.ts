@@ -2,20 +2,32 @@ import {unknownEnvironment} from '../environments.js';
 import {MessengerError, type MessengerErrorCode} from '../errors.js';
 import {hintFor} from './endpoint-reasons.js';
 import type {Refusal, RefusalFacts} from './refusal.js';
+import {
+  page,
+  siteOf,
+  tokenForbidden,
+  tokenMalformed,
+  tokenRejected,
+  tokenUnreachable,
+  type Words,
+} from './token-words.js';
 
 const DEPLOYMENTS = 'Genesys Cloud, Admin > Message > Messenger Deployments';
+const CONFIGURATIONS = 'Genesys Cloud, Admin > Message > Messenger Configurations';
+
+/** What verdict.ts says of a deployment that is active and yet has no messenger. */
+const SWITCHED_OFF = 'Messenger switched off';
 
 /** What an attribute should be; one with a fixed list of words brings the list with it. */
 const WANTED: Readonly<Record<string, string>> = {
   'deployment-id': `the ID of your Messenger deployment, a UUID such as 11111111-1111-4111-8111-111111111111 (${DEPLOYMENTS})`,
-  'organization-id': 'the UUID of your organisation, or leave it out',
-  'deployment-path': 'a path that starts with / and contains {deploymentId}',
-  'token-endpoint': 'a path of your site such as /genesys/token, or an http(s) address',
-  getToken: 'a function that resolves with an access token, or leave it out',
+  'organization-id':
+    'the UUID of your organisation (Genesys Cloud, Admin > Account Settings > Organization Settings), or leave it out',
+  'deployment-path': 'a path that starts with / and contains {deploymentId}, or leave it out',
+  'token-endpoint':
+    'a path such as /genesys/token, where the page itself comes by http or https, or to an http(s) address without user name and password',
+  getToken: 'a function that returns the promise of an access token, or leave it out',
 };
-
-/** What happened, and what to do about it. */
-type Words = readonly [message: string, hint: string];
 
 /** Gives a refusal its words, for the developer of the page. Loaded only when something was refused. */
 export function explain(refusal: Refusal): MessengerError {
@@ -62,59 +74,48 @@ function isPassing(code: MessengerErrorCode, status: number | undefined): boolea
 }
 
 function words(code: MessengerErrorCode, facts: RefusalFacts): Words {
-  const {about = '', wanted = '', from, status} = facts;
+  const {about = '', wanted = '', from} = facts;
   switch (code) {
     case 'config-missing':
       return [`The attribute ${about} is missing.`, `Set ${about} to ${WANTED[about]}.`];
     case 'config-invalid':
       return [
         `The ${about === 'getToken' ? 'property' : 'attribute'} ${about} is not valid.`,
-        `Set ${about} to ${WANTED[about] ?? `one of ${wanted}`}.`,
+        `Set ${about} to ${WANTED[about] ?? `one of ${wanted}, or leave it out`}.`,
       ];
     case 'token-unreachable':
       return tokenUnreachable(facts);
     case 'token-rejected':
-      return from === 'api'
-        ? [
-            'The API accepts neither the token nor a fresh one.',
-            'Check that your token endpoint hands out tokens of this environment: a token of one region is not valid in another.',
-          ]
-        : [
-            `${siteOf(about)} answered ${status}.`,
-            'Check on your server that clientId and clientSecret are those of an active OAuth client (grant type Client Credentials) of this environment, and that the guest may ask for a token.',
-          ];
+      return tokenRejected(facts);
     case 'token-forbidden':
-      return [
-        `${siteOf(about)} answered ${status}.`,
-        "Add this page's origin to allowedOrigins of your token endpoint, and check that its OAuth client, and whatever stands in front of it, permit the request.",
-      ];
+      return tokenForbidden(facts);
     case 'token-malformed':
-      return [
-        `${siteOf(about)} answered ${UNUSABLE[wanted] ?? 'JSON with an unusable access_token'}.`,
-        from === 'verdict'
-          ? 'Answer {"verdict": {"available": true, "deployment": {"id": "…", "status": "Active"}}, "expires_in": 300}, or false with a code of the README; createTokenEndpoint of gc-guest-messenger/server does.'
-          : 'Answer JSON such as {"access_token": "…", "token_type": "bearer", "expires_in": 3600}; createTokenEndpoint of gc-guest-messenger/server does.',
-      ];
+      return tokenMalformed(facts);
     case 'rate-limited':
       return [
         `${from === 'endpoint' ? siteOf(about) : 'The deployment service'} answered 429: too many requests.`,
-        'Wait, then try again; if it recurs, let your token endpoint keep its token (createTokenEndpoint does), or raise the rate limit.',
+        `Wait, then try again${IF_IT_RECURS[from ?? 'cdn'] ?? ''}.`,
       ];
     case 'deployment-not-found':
       return from === 'verdict'
         ? [
             'The token endpoint finds no such deployment.',
-            `Check deployment-id (${DEPLOYMENTS}), and that the environment of your token endpoint is the region of your organisation.`,
+            `Check deployment-id (${DEPLOYMENTS}), and that the environment of your token endpoint is the region that you sign in at.`,
           ]
         : [
             `There is no deployment ${about} in ${wanted}.`,
-            `Check deployment-id (${DEPLOYMENTS}) and that environment is the region of your organisation.`,
+            `Check deployment-id (${DEPLOYMENTS}), ${from === 'api' ? 'deployment-path if you set it, ' : ''}and that environment is the region that you sign in at.`,
           ];
     case 'deployment-inactive':
-      return [
-        `The deployment is not active${from === 'verdict' ? '' : ` (${about})`}.`,
-        `Set the deployment to Active, and its Messenger configuration to enabled: ${DEPLOYMENTS}.`,
-      ];
+      return about === SWITCHED_OFF
+        ? [
+            'Messenger is switched off for the deployment.',
+            `Switch on Messenger, and conversations among its apps, in the deployment's Messenger configuration: ${CONFIGURATIONS}.`,
+          ]
+        : [
+            `The deployment is not active${from === 'verdict' ? '' : ` (${about})`}.`,
+            `Set the deployment to Active: ${DEPLOYMENTS}.`,
+          ];
     case 'deployment-forbidden':
       return [
         'The token may not read the deployment.',
@@ -125,7 +126,7 @@ function words(code: MessengerErrorCode, facts: RefusalFacts): Words {
         "The deployment's description could not be read.",
         from === 'verdict'
           ? 'Check deploymentPath and environment of your token endpoint: what it was answered is not a deployment.'
-          : 'Check deployment-path and environment: the answer is not a deployment. A proxy may have replaced it.',
+          : 'Check environment, and deployment-path if you set it: the answer is not a deployment, or a proxy has replaced it.',
       ];
     case 'deployment-unreachable':
       return deploymentUnreachable(facts);
@@ -134,76 +135,59 @@ function words(code: MessengerErrorCode, facts: RefusalFacts): Words {
         'The deployment belongs to another organisation.',
         from === 'verdict'
           ? 'Check organization-id and deployment-id, and that your token endpoint is for the same organisation.'
-          : `Check organization-id and deployment-id: the deployment names the organisation ${about}.`,
+          : `Set organization-id to ${about} if that is yours, or leave it out; else set deployment-id to a deployment of your own organisation.`,
       ];
     case 'sdk-load-failed':
       return [
         'A file that the messenger loads on demand did not come.',
-        'Check that the files beside gc-guest-messenger.js are served, and that the CSP allows them (script-src).',
+        'Check that the folder chunks is served beside gc-guest-messenger.js (or the chunks of your bundle are), and that the CSP (script-src) allows it.',
       ];
     case 'sign-in-required':
       return [
         'The deployment demands that guests sign in.',
-        'In its Messenger configuration switch off authentication, or allow session upgrade so that guests may begin without it.',
+        `In its Messenger configuration switch off authentication, or allow session upgrade so that guests may begin without it: ${CONFIGURATIONS}.`,
       ];
     case 'domain-not-allowed': {
-      const domain = from === 'verdict' ? '' : about;
-      return [
-        `The deployment is not for ${domain ? `the domain "${domain}"` : 'the domain of this page'}.`,
-        `Add ${domain || 'the domain of this page'} to the allowed domains of the Messenger deployment, or allow all domains: ${DEPLOYMENTS}.`,
-      ];
+      const domain = from === 'verdict' ? (page?.hostname ?? '') : about;
+      return domain
+        ? [
+            `The deployment is not for the domain "${domain}".`,
+            `Add ${domain} to the allowed domains of the Messenger deployment, or allow all domains: ${DEPLOYMENTS}.`,
+          ]
+        : [
+            'The deployment is not for a page without a domain.',
+            `Open the page by http or https, as a file has no domain that could be allowed, or allow all domains: ${DEPLOYMENTS}.`,
+          ];
     }
     default:
       return [`Preflight failed: ${code}.`, 'Look the code up in the README.'];
   }
 }
 
-/** What was wrong with an answer that should have had a token. */
-const UNUSABLE: Readonly<Record<string, string>> = {
-  json: 'something that is not JSON',
-  verdict: 'a verdict that cannot be read',
-  undefined: 'JSON without access_token',
+/** What spares whoever was asked too often; what is public is nobody's here to spare. */
+const IF_IT_RECURS: Readonly<Record<string, string>> = {
+  endpoint:
+    '; if it recurs, let your token endpoint keep its token (createTokenEndpoint does), or raise the limit of what stands in front of it',
+  api: "; if it recurs, use mode: 'verdict' of createTokenEndpoint, which asks once for all visitors",
 };
 
-function siteOf(about: string): string {
-  return about === 'getToken' ? 'getToken' : `The token endpoint ${about}`.trim();
-}
-
-function tokenUnreachable({about = '', status}: RefusalFacts): Words {
-  if (about === 'getToken') {
-    return [
-      'getToken gave no token.',
-      'Look at cause: getToken must resolve, within 10 seconds, with an access token or {access_token, expires_in}.',
-    ];
-  }
-  if (status === undefined) {
-    return [
-      `The token endpoint ${about} does not answer.`,
-      "Check that token-endpoint is the right address, that your server runs, and that the page's CSP (connect-src) and the endpoint's CORS allow the request.",
-    ];
-  }
-  return [
-    `The token endpoint ${about} answered ${status}.`,
-    status >= 500
-      ? 'Look at the log of your token endpoint: it, or the login service behind it, failed.'
-      : 'Check that token-endpoint is the address of your token endpoint and that it takes POST requests.',
-  ];
-}
-
-function deploymentUnreachable({from, status}: RefusalFacts): Words {
+function deploymentUnreachable({from, status, wanted = ''}: RefusalFacts): Words {
   if (from === 'verdict') {
     return [
       'The token endpoint could not ask for the deployment.',
       'Look at the log of your token endpoint: the API of its environment does not answer, or failed.',
     ];
   }
-  return status === undefined
-    ? [
-        'The deployment service does not answer.',
-        "Check the network, environment, and that the page's CSP (connect-src) allows the API and the CDN of your region.",
-      ]
-    : [
-        `The deployment service answered ${status}.`,
-        'Try again later; if it lasts, look at the status page of your Genesys Cloud region.',
-      ];
+  if (status === undefined) {
+    return [
+      `The deployment service of ${wanted} does not answer.`,
+      "Check environment, the network, and that the page's CSP (connect-src) allows what getContentSecurityPolicy(environment) of gc-guest-messenger/csp lists.",
+    ];
+  }
+  return [
+    `The deployment service of ${wanted} answered ${status}.`,
+    status >= 500 || status === 408
+      ? 'Try again later; if it lasts, look at the status page of your Genesys Cloud region.'
+      : 'Check environment, and deployment-path if you set it: what is there does not take the request.',
+  ];
 }

@@ -73,7 +73,7 @@ const CASES: readonly Case[] = [
     set: tokenAnswer(() => Response.json({}, {status: 403})),
     code: 'token-forbidden',
     state: 'unavailable',
-    hint: 'allowedOrigins',
+    hint: 'CSRF filter',
   },
   {
     what: 'a token endpoint that answers 404',

@@ -32,6 +32,16 @@ describe('a deployment that', () => {
       expect(error.hint).to.contain('Active').and.to.contain('Messenger Deployments');
     });
 
+    it(`has Messenger switched off → deployment-inactive, by ${way}`, async () => {
+      const {service, error} = openPreflight({tag: how});
+      const body = {status: 'Active', messenger: {enabled: false}};
+      service.faults.respond('config', {status: 200, body});
+      const off = await error();
+      expect(off).to.include({code: 'deployment-inactive', retryable: false});
+      expect(off.message).to.equal('Messenger is switched off for the deployment.');
+      expect(off.hint).to.contain('Messenger Configurations');
+    });
+
     it(`demands sign-in → sign-in-required, by ${way}`, async () => {
       const tag = {...how, deploymentId: DEPLOYMENT_IDS.signInRequired};
       const error = await openPreflight({tag}).error();
@@ -51,6 +61,9 @@ describe('a deployment that', () => {
       expect(error).to.include({code: 'domain-not-allowed', retryable: false});
       expect(error.message).to.contain('evilshop.test');
       expect(error.hint).to.contain('evilshop.test').and.to.contain('allowed domains');
+      // A page that was opened as a file.
+      const {hint} = await openPreflight({...options, hostname: ''}).error();
+      expect(hint).to.contain('by http or https');
       for (const hostname of ['shop.test', 'www.shop.test']) {
         expect((await openPreflight({...options, hostname}).run()).verdict.available).to.equal(
           true,
@@ -115,6 +128,7 @@ describe('a deployment service that', () => {
       const unreachable = await error();
       expect(unreachable).to.include({code: 'deployment-unreachable', retryable: true});
       expect(unreachable.cause).to.be.instanceOf(TypeError);
+      expect(unreachable.message).to.contain('emulator.test');
       expect(unreachable.hint).to.contain('connect-src');
       expect(asked().filter((each) => each === endpoint)).to.have.lengthOf(3);
     });
@@ -136,6 +150,8 @@ describe('a deployment service that', () => {
         retryAfterMs: 60_000,
       });
       expect(limited.hint).to.contain('Wait');
+      // What spares the API does not spare the public files.
+      expect(limited.hint.includes("mode: 'verdict'")).to.equal(way === 'the API');
       expect(asked().filter((each) => each === endpoint)).to.have.lengthOf(1);
     });
 
@@ -152,6 +168,8 @@ describe('a deployment service that', () => {
         const unreachable = await error();
         expect(unreachable).to.include({code: 'deployment-unreachable', status, retryable});
         expect(unreachable.message).to.contain(`${status}`);
+        // To try again is no advice where the same answer would come.
+        expect(unreachable.hint).to.contain(retryable ? 'Try again later' : 'Check environment');
       });
     }
   }

@@ -5,9 +5,9 @@ import {openPreflight, type PreflightOptions} from './open-preflight.js';
 
 /** What the developer of the page is to read about: for every reason that our endpoint has. */
 const TOLD: Readonly<Record<TokenEndpointErrorCode, readonly [status: number, hint: string]>> = {
-  'method-not-allowed': [405, 'as POST'],
+  'method-not-allowed': [405, 'without a redirect'],
   'origin-not-allowed': [403, 'to allowedOrigins'],
-  'rate-limited': [429, 'raise rateLimit'],
+  'rate-limited': [429, 'option proxies'],
   'deployment-missing': [400, 'pass on the body'],
   'deployment-not-allowed': [403, 'to deploymentIds'],
   'upstream-rejected': [401, 'clientId and clientSecret'],
@@ -15,7 +15,7 @@ const TOLD: Readonly<Record<TokenEndpointErrorCode, readonly [status: number, hi
   'upstream-rate-limited': [429, 'common store'],
   'upstream-failed': [502, 'log of your token endpoint'],
   'upstream-timeout': [504, 'reaches the login service'],
-  'identify-guest-failed': [500, 'identifyGuest threw'],
+  'identify-guest-failed': [500, 'what identifyGuest throws'],
   'bad-request': [400, 'on your server'],
   unexpected: [500, 'log of your token endpoint'],
 };
@@ -38,7 +38,7 @@ describe('a token endpoint that gives its reason', () => {
       const site = (): Response => Response.json({error: reason}, {status: 403});
       const {code, hint} = await openPreflight({site}).error();
       expect(code).to.equal('token-forbidden');
-      expect(hint).to.contain('allowedOrigins').and.contain('permit the request');
+      expect(hint).to.contain('CSRF filter').and.contain('firewall');
     });
   }
 

@@ -15,10 +15,10 @@ describe('a token endpoint that refuses', () => {
   for (const [status, code, retryable, hint] of [
     [400, 'token-rejected', false, 'clientId and clientSecret'],
     [401, 'token-rejected', false, 'clientId and clientSecret'],
-    [403, 'token-forbidden', false, 'allowedOrigins'],
+    [403, 'token-forbidden', false, 'CSRF filter'],
     [404, 'token-unreachable', false, 'token-endpoint is the address'],
     [405, 'token-unreachable', false, 'POST'],
-    [408, 'token-unreachable', true, 'token-endpoint'],
+    [408, 'token-unreachable', true, 'log of your token endpoint'],
     [413, 'token-unreachable', false, 'token-endpoint'],
     [429, 'rate-limited', true, 'Wait, then try again'],
     [500, 'token-unreachable', true, 'log of your token endpoint'],
@@ -71,13 +71,23 @@ describe('a token endpoint that refuses', () => {
     expect(unreachable.status).to.equal(undefined);
     expect(unreachable.cause).to.be.instanceOf(TypeError);
     expect(unreachable.hint).to.contain('connect-src').and.to.contain('CORS');
+    expect(unreachable.hint).to.contain(`allowedOrigins (CORS) have ${location.origin}`);
     expect(siteRequests).to.have.lengthOf(3);
+  });
+
+  it('by not being there, on the server of the page → no word of other origins', async () => {
+    const site = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+    const tag = {tokenEndpoint: `${location.origin}/genesys/token`};
+    const {hint} = await openPreflight({site, tag}).error();
+    expect(hint).to.contain("connect-src) allows 'self'").and.not.to.contain('allowedOrigins');
   });
 
   it('by keeping silent → token-unreachable, after one attempt', async () => {
     const site = (): Promise<Response> => new Promise(() => undefined);
     const {error, siteRequests} = openPreflight({site, line: {timeoutMs: 20}});
-    expect(await error()).to.include({code: 'token-unreachable', retryable: true});
+    const silent = await error();
+    expect(silent).to.include({code: 'token-unreachable', retryable: true});
+    expect(silent.hint).to.contain('what keeps your token endpoint waiting');
     expect(siteRequests).to.have.lengthOf(1);
   });
 });
@@ -106,6 +116,8 @@ describe('a token endpoint that answers nonsense', () => {
       expect(malformed).to.include({code: 'token-malformed', status: 200, retryable: false});
       expect(malformed.message).to.contain(said);
       expect(malformed.hint).to.contain('{"access_token"').and.contain('createTokenEndpoint');
+      // Whoever gets a page has the wrong address, and whoever gets JSON the right one.
+      expect(malformed.hint.includes('leads to no page')).to.equal(said === 'not JSON');
       expect(wordsOf(malformed)).not.to.contain(TOKEN);
       expect(asked()).not.to.include('deployment');
     });

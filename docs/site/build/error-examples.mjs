@@ -1,6 +1,7 @@
 // Samples of what preflight meets, for the words that it finds; and how each error can be seen in the playground.
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const ENDPOINT = {from: 'endpoint', about: '/genesys/token'};
+const API = {from: 'api', wanted: 'mypurecloud.ie'};
 
 /** Facts as preflight notes them, so that `explain()` gives each of its sentences once. */
 export const REFUSALS = [
@@ -9,6 +10,7 @@ export const REFUSALS = [
   ['config-invalid', {about: 'load', wanted: 'eager, idle, visible, interaction, manual'}],
   ['environment-unknown', {about: 'atlantis-1'}],
   ['token-unreachable', {...ENDPOINT}],
+  ['token-unreachable', {...ENDPOINT, cause: new DOMException('Slow.', 'TimeoutError')}],
   ['token-unreachable', {...ENDPOINT, status: 404}],
   ['token-unreachable', {...ENDPOINT, status: 502}],
   ['token-unreachable', {about: 'getToken'}],
@@ -17,22 +19,26 @@ export const REFUSALS = [
   ['token-forbidden', {...ENDPOINT, status: 403}],
   ['token-malformed', {...ENDPOINT, wanted: 'json'}],
   ['token-malformed', {...ENDPOINT, wanted: 'undefined'}],
+  ['token-malformed', {about: 'getToken', wanted: 'json'}],
   ['token-malformed', {from: 'verdict', about: '/genesys/token', wanted: 'verdict'}],
   ['rate-limited', {...ENDPOINT, status: 429}],
   ['rate-limited', {from: 'api', status: 429}],
-  ['deployment-not-found', {from: 'api', about: UNKNOWN, wanted: 'us-east-1', status: 404}],
+  ['deployment-not-found', {...API, about: UNKNOWN, status: 404}],
   ['deployment-not-found', {from: 'verdict'}],
   ['deployment-inactive', {about: 'Inactive'}],
+  ['deployment-inactive', {about: 'Messenger switched off'}],
   ['deployment-forbidden', {from: 'api', status: 403}],
   ['deployment-malformed', {from: 'api'}],
   ['deployment-malformed', {from: 'verdict'}],
-  ['deployment-unreachable', {from: 'api'}],
-  ['deployment-unreachable', {from: 'api', status: 503}],
+  ['deployment-unreachable', {...API}],
+  ['deployment-unreachable', {...API, status: 400}],
+  ['deployment-unreachable', {...API, status: 503}],
   ['deployment-unreachable', {from: 'verdict'}],
   ['organization-mismatch', {about: '99999999-9999-4999-8999-999999999999'}],
   ['sdk-load-failed', {}],
   ['sign-in-required', {}],
   ['domain-not-allowed', {about: 'shop.example'}],
+  ['domain-not-allowed', {about: ''}],
 ];
 
 const ACTIVE = '11111111-1111-4111-8111-111111111111';

@@ -225,7 +225,7 @@ export class Interpreter {
 
   #loggedOut(): void {
     const error = new MessengerError('session-closed', 'The official messenger was cleared.', {
-      hint: 'It comes back when the page is loaded again.',
+      hint: 'Load the page again: only then does it come back.',
     });
     this.#outgoing.failAll(error);
     this.#cleared();

@@ -203,7 +203,7 @@ export class OfficialSdk implements GuestSdk {
     await Promise.race([
       bus.when('GenesysJS.domainNotAllowed', ms, none).then(() => {
         throw new MessengerError('domain-not-allowed', 'The deployment is not for this domain.', {
-          hint: 'Add it to the allowed domains of the Messenger deployment, or allow all domains.',
+          hint: 'Add the domain of this page to the allowed domains of the Messenger deployment, or allow all domains: Genesys Cloud, Admin > Message > Messenger Deployments.',
         });
       }),
       bus.when('GenesysJS.configurationReceived', ms, none).then((told) => {
