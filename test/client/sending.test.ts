@@ -187,11 +187,13 @@ describe('a service that asks to slow down', () => {
     expect(said()).to.deep.equal(['patience']);
   });
 
-  it('gets no fifth try: the message fails as rate-limited', async () => {
-    const {client, service, said} = await openReadyClient();
+  it('gets no sixth try: the message fails as rate-limited', async () => {
+    const {client, service, said, sent} = await openReadyClient();
     client.on('messageSending', () => service.faults.rateLimitNext(0));
     const error = await rejection(client.sendMessage('too much'));
     expect(error).to.include({code: 'rate-limited', retryable: true});
+    expect(error.hint).to.contain('tried five times');
+    expect(sent.filter(({message}) => message?.text === 'too much')).to.have.length(5);
     expect(said()).to.be.empty;
   });
 });

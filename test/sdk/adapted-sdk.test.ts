@@ -166,6 +166,7 @@ describe('an SDK of the tutorial behind the adapter', () => {
       await rejection(sdk.startNewConversation()),
       await rejection(sdk.clearConversation()),
     ]) {
+      expect(error.code).to.equal('unexpected');
       expect(error.message).to.contain('cannot do');
       expect(error.hint).to.contain('built-in SDK');
     }

@@ -10,7 +10,7 @@ export const REFUSALS = [
   ['config-invalid', {about: 'load', wanted: 'eager, idle, visible, interaction, manual'}],
   ['environment-unknown', {about: 'atlantis-1'}],
   ['token-unreachable', {...ENDPOINT}],
-  ['token-unreachable', {...ENDPOINT, cause: new DOMException('Slow.', 'TimeoutError')}],
+  ['token-unreachable', {...ENDPOINT, cause: new globalThis.DOMException('Slow.', 'TimeoutError')}],
   ['token-unreachable', {...ENDPOINT, status: 404}],
   ['token-unreachable', {...ENDPOINT, status: 502}],
   ['token-unreachable', {about: 'getToken'}],
