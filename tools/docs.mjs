@@ -22,8 +22,13 @@ const place = relative(process.cwd(), output) || '.';
 console.log(`\n  The site is in ${place}: any static host serves it, at any path.`);
 if (options.serve) {
   const {serveSite} = await import('../docs/site/build/serve.mjs');
-  const {address} = await serveSite(output, {port: Number(options.port)});
-  console.log(`  Look at it: ${address}\n  Ctrl-C ends it.\n`);
+  try {
+    const {address} = await serveSite(output, {port: Number(options.port)});
+    console.log(`  Look at it: ${address}\n  Ctrl-C ends it.\n`);
+  } catch (error) {
+    console.error(`  It could not be shown, try another --port: ${error.message}\n`);
+    process.exitCode = 1;
+  }
 } else {
   console.log('  Look at it: npm run docs -- --serve\n');
 }

@@ -115,7 +115,7 @@ test('each example of Troubleshooting brings its error about', async ({page}) =>
   });
   expect(examples.length).toBeGreaterThan(12);
   for (const {code, query} of examples) {
-    await page.goto(`${address}playground/${query}`);
+    await page.goto(`${address}playground/${query}`, {waitUntil: 'commit'});
     const events = page.getByRole('log', {name: 'Events'});
     await expect(events, query).toContainText(`"code": "${code}"`);
   }

@@ -33,6 +33,9 @@ export function teach(markdown) {
     const token = tokens[index];
     const side = /text-align:(\w+)/.exec(token.attrGet('style') ?? '')?.[1];
     // No inline style: a strict policy would not have it.
+    const isNothing = token.tag === 'th' && tokens[index + 1].content === '';
+    // A heading of nothing is none.
+    if (isNothing) token.tag = tokens[index + 2].tag = 'td';
     if (side) token.attrs = [['class', `to-${side}`]];
     return self.renderToken(tokens, index, options);
   };
