@@ -130,6 +130,11 @@ describe('the WordPress plugin', () => {
     await expect(status).toContainText('give its role the permission');
     await save(page, {'Client ID': CLIENT_ID, 'Deployment ID': DEPLOYMENT_IDS.inactive});
     await expect(status).toContainText('activate it in Admin');
+    await page.getByLabel('Nobody: the public configuration').check();
+    await save(page, {'Deployment ID': '00000000-0000-4000-8000-000000000000'});
+    await expect(status).toContainText('no such deployment in this region');
+    await page.getByLabel('This site, with the OAuth client').check();
+    await save(page, {'Deployment ID': DEPLOYMENT_IDS.inactive});
   });
 
   it('is set up on its settings page, which never shows the secret', async () => {

@@ -80,13 +80,22 @@ final class Connection_Check {
 				return self::judge( (string) ( $body['status'] ?? '' ) );
 			case 401:
 			case 403:
+				// Without a token the CDN was asked, which says 403 of what does not exist.
+				if ( ! $headers ) {
+					return self::not_found();
+				}
 				return new WP_Error( 'forbidden', __( 'The OAuth client may not see the deployment: give its role the permission webDeployments:deployment:view, and allow the scope webdeployments:readonly.', 'gc-guest-messenger' ) );
 			case 404:
-				return new WP_Error( 'not-found', __( 'There is no such deployment in this region: check Deployment ID and region.', 'gc-guest-messenger' ) );
+				return self::not_found();
 			default:
 				/* translators: %d: an HTTP status. */
 				return new WP_Error( 'unexpected', sprintf( __( 'Genesys Cloud answered with status %d; save again to try again.', 'gc-guest-messenger' ), $status ) );
 		}
+	}
+
+	/** Nobody knows the deployment here. */
+	private static function not_found(): WP_Error {
+		return new WP_Error( 'not-found', __( 'There is no such deployment in this region: check Deployment ID and region.', 'gc-guest-messenger' ) );
 	}
 
 	/**
