@@ -34,11 +34,16 @@ export function raise(corner: HTMLElement, host: Element, floating: boolean): vo
   if (!floating) corner.popover = null;
   if (!floating || !corner.isConnected || corner.matches(':popover-open')) return;
   if (getComputedStyle(corner).getPropertyValue('--gc-messenger-z-index')) return;
-  // A window of the page that takes all the attention keeps it.
-  const modal = document.querySelector(':modal');
-  if (modal && !modal.contains(host)) return;
+  // A window of the page stays over what is not in it, and under what is.
+  if (inWindow(host) || document.querySelector(':modal')) return;
   corner.popover = 'manual';
   corner.showPopover();
+}
+
+function inWindow(element: Element): boolean {
+  if (element.closest('dialog, [popover]')) return true;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && inWindow(root.host);
 }
 
 /** Puts a picture before the built-in one, which comes back if it cannot be had. */

@@ -102,7 +102,7 @@ const RESTARTS = [
  * @cssprop --gc-messenger-radius - Corners of the panel. Default: 16px.
  * @cssprop --gc-messenger-font - Font family. Default: the system's.
  * @cssprop --gc-messenger-shadow - Shadow of launcher and panel.
- * @cssprop --gc-messenger-z-index - Default: 2147483000.
+ * @cssprop --gc-messenger-z-index - How high launcher and panel stand among the page's own content. Default: above all of it, in the browser's top layer.
  * @cssprop --gc-messenger-inline-size - Width of the panel. Default: 380px.
  * @cssprop --gc-messenger-block-size - Height of the panel. Default: 620px, inline 520px.
  * @cssprop --gc-messenger-offset-inline - Distance from the window's side. Default: 20px.

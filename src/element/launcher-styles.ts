@@ -2,14 +2,6 @@ import {css} from './theme.js';
 
 /** The look of a launcher with a badge, with a text or a picture of the deployment's, or in a corner of its own. */
 export const launcherStyles = css`
-  /* What browsers give a popover, taken back. */
-  .corner[popover] {
-    margin: 0;
-    padding: 0;
-    border: 0;
-    overflow: visible;
-    background: none;
-  }
   .badge {
     position: absolute;
     inset-block-start: -4px;

@@ -12,6 +12,13 @@ export const styles = css`
     --_block: var(--gc-messenger-offset-block, var(--_bottom-space, 20px));
     --_shadow: var(--gc-messenger-shadow, 0 8px 36px rgb(0 0 0 / 24%));
     display: block;
+  }
+  /* Nothing that the page lets its elements inherit, nor what browsers give a popover. */
+  :where(.corner, .inside) {
+    all: initial;
+    display: block;
+    visibility: inherit;
+    color-scheme: inherit;
     font: 15px/1.45 var(--gc-messenger-font, system-ui, sans-serif);
   }
   /* Black or white by the luminance of what is behind, so that text on any colour has at least 4.5 : 1. */
@@ -57,7 +64,7 @@ export const styles = css`
     position: fixed;
     inset-block: auto var(--_block);
     inset-inline: auto var(--_inline);
-    z-index: var(--gc-messenger-z-index, 2147483000);
+    z-index: var(--gc-messenger-z-index, 2147483647);
     display: flex;
     flex-direction: column;
     align-items: flex-end;

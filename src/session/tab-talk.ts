@@ -11,12 +11,17 @@ export interface TabTalk {
   end(): void;
 }
 
-/** `heard` is told what the guest does in another tab. Where the browser has no BroadcastChannel, there is silence. */
+/**
+ * `heard` is told what the guest does in another tab. Where the browser has no BroadcastChannel, or refuses it as it refuses
+ * storage, there is silence.
+ */
 export function tabTalk(name: string, heard: (view: TabView) => void): TabTalk {
-  if (typeof BroadcastChannel !== 'function') {
+  let channel: BroadcastChannel;
+  try {
+    channel = new BroadcastChannel(name);
+  } catch {
     return {say: () => undefined, end: () => undefined};
   }
-  const channel = new BroadcastChannel(name);
   channel.onmessage = ({data}: MessageEvent<TabView>) => heard(data);
   return {say: (view) => channel.postMessage(view), end: () => channel.close()};
 }

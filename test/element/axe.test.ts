@@ -181,7 +181,8 @@ describe('axe finds nothing', () => {
     await expectAccessible(opened);
     const failed = await openMessenger((_tag, service) => (service.faults.sockets = 'refuse'));
     failed.element.show();
-    await waitUntil(() => failed.part('error'), 'no notice');
+    // Three attempts, with waits between them.
+    await waitUntil(() => failed.part('error'), 'no notice', {timeout: 9000});
     await expectAccessible(failed);
   });
 

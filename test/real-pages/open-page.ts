@@ -125,3 +125,30 @@ export function textsOf(page: Page): string[] {
 export function socketsOf({service}: Page): number {
   return service.conversations.reduce((sum, {connections}) => sum + connections, 0);
 }
+
+/** Breaks the line; resolves when the messenger has it again. */
+export async function breakLine(page: Page): Promise<void> {
+  const messenger = page.messenger();
+  const statuses: string[] = [];
+  const back = new Promise<void>((resolve) => {
+    messenger.addEventListener('gc-connection-status-changed', ({detail: {status}}) => {
+      statuses.push(status);
+      if (status === 'connected' && statuses.length > 1) resolve();
+    });
+  });
+  page.service.faults.drop();
+  await back;
+}
+
+/** Whether a guest who points at the middle of a part hits it, and nothing of the page. */
+export function isOnTop(page: Page, name: string): boolean {
+  const part = page.part(name);
+  if (!part) return false;
+  const {left, top, width, height} = part.getBoundingClientRect();
+  const [x, y] = [left + width / 2, top + height / 2];
+  const root = part.getRootNode() as ShadowRoot;
+  const outside = (root.host.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
+  const hit = root.elementFromPoint(x, y);
+  const isInside = top >= 0 && top + height <= page.window.innerHeight;
+  return isInside && outside === root.host && part.contains(hit);
+}

@@ -33,8 +33,13 @@ export function platformTabs(): TabPlatform | undefined {
   const {locks} = (globalThis.navigator ?? {}) as {readonly locks?: Locks};
   // Outside of pages there are no tabs, and an open channel keeps the process alive.
   if (!locks || typeof document !== 'object') return undefined;
-  const hasChannels = typeof BroadcastChannel === 'function';
-  return {locks, openChannel: hasChannels ? (name) => new BroadcastChannel(name) : undefined};
+  const openChannel: OpenChannel = (name) => new BroadcastChannel(name);
+  try {
+    openChannel('').close();
+    return {locks, openChannel};
+  } catch {
+    return {locks}; // there are none, or they are refused as storage is
+  }
 }
 
 /** A lock that this tab has. */

@@ -58,6 +58,7 @@ export const panelStyles = css`
   .panel.inline {
     position: relative;
     block-size: 100%;
+    max-block-size: 100dvh; /* where a page takes the element its height away */
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
