@@ -269,7 +269,7 @@ export abstract class TagProperties extends ReactiveElement {
     Object.assign(this, defaults());
   }
 
-  /** Frameworks set `undefined` or `null` for what they have not got, as an attribute that is taken away does: the default. */
+  /** @internal Frameworks set `undefined` or `null` for what they have not got, as an attribute that is taken away does: the default. */
   static override getPropertyDescriptor(
     name: PropertyKey,
     key: string | symbol,
