@@ -1,7 +1,8 @@
-// npm run generate: what is written from the manifest, and kept in the repository: the README's tables, and the lists
-// behind the types for frameworks.
+// npm run generate: what is written from the manifest, and kept in the repository: the README's tables, the lists behind
+// the types for frameworks, and Angular's directive.
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {angularDirective} from './angular-directive.mjs';
 import {theElement, undocumented, writeManifest} from './manifest.mjs';
 import {withTables} from './readme-tables.mjs';
 import {root} from './run.mjs';
@@ -10,6 +11,7 @@ import {tagTypes} from './tag-types.mjs';
 const FILES = {
   'README.md': (element, now) => withTables(now, element),
   'src/frameworks/tag.ts': (element) => tagTypes(element),
+  'demo/frameworks/angular/src/app/guest-messenger.ts': (element) => angularDirective(element),
 };
 
 /** The files that are not as the manifest says; `custom-elements.json` has just been written. */

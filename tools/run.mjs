@@ -19,11 +19,19 @@ export function runNode(args, options = {}) {
   return run(process.execPath, args, options);
 }
 
-/** Runs a program; the answer comes when it has ended, also when it could not start. */
-export function run(command, args, {env = {}, quiet = false} = {}) {
+/** Runs npm. Under `npm run` npm tells where it lives, which spares the shell that npm.cmd asks for. */
+export function runNpm(args, options = {}) {
+  const path = process.env.npm_execpath;
+  if (path?.endsWith('npm-cli.js')) return runNode([path, ...args], options);
+  return run('npm', args, {...options, shell: process.platform === 'win32'});
+}
+
+/** Runs a program; the answer comes when it has ended, also when it could not start, or was ended for taking too long. */
+export function run(command, args, {env = {}, quiet = false, cwd = root, ...options} = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
+      ...options,
+      cwd,
       env: {...process.env, ...env},
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
@@ -31,6 +39,8 @@ export function run(command, args, {env = {}, quiet = false} = {}) {
     child.stdout?.on('data', (text) => (output += text));
     child.stderr?.on('data', (text) => (output += text));
     child.on('error', (error) => resolve({ok: false, output: `${output}${error.message}\n`}));
-    child.on('close', (code) => resolve({ok: code === 0, output}));
+    child.on('close', (code, signal) =>
+      resolve({ok: code === 0, output: signal ? `${output}It was ended by ${signal}.\n` : output}),
+    );
   });
 }

@@ -31,7 +31,7 @@ function nodeIsSupported() {
 
 // Versions are compared, not file times: a checkout touches the lockfile without changing it, and
 // a copied or cached node_modules has times that say nothing.
-function dependenciesAreLocked(home) {
+export function dependenciesAreLocked(home) {
   const locked = packagesOf(join(home, 'package-lock.json'));
   const installed = packagesOf(join(home, 'node_modules', '.package-lock.json'));
   if (!installed) return false;

@@ -1,6 +1,6 @@
 // npm test: the tests of Node, of browsers, of the demo and of a CMS, one after another, and one line of counts.
 //   npm test -- test/client                  what lies there
-//   npm test -- --only=node|browser|e2e|cms  one stage
+//   npm test -- --only=node|browser|e2e|apps|cms  one stage
 //   npm test -- --browsers=chromium,firefox,webkit
 import {readdirSync} from 'node:fs';
 import {join, normalize, sep} from 'node:path';
@@ -22,6 +22,7 @@ const STAGES = {
   node: {title: 'Node', ending: '.node.ts', browsers: [], run: runNodeTests},
   browser: {title: 'Browser', ending: '.test.ts', browsers, run: runBrowserTests},
   e2e: {title: 'Demo', ending: '.spec.ts', browsers: ['chromium'], run: runDemoTests},
+  apps: {title: 'Framework', ending: '.app.ts', browsers: ['chromium'], run: runAppTests},
   cms: {title: 'CMS', ending: '.cms.ts', browsers: ['chromium'], run: runCmsTests},
 };
 
@@ -82,7 +83,7 @@ function isAt(path, place) {
   return path === place || path.startsWith(place + sep);
 }
 
-async function runNodeTests(files) {
+async function runNodeTests(files, more = []) {
   const reporter = new URL('./count-node-tests.mjs', import.meta.url).href;
   // What hangs is to fail here, and not to hold CI until its own end.
   const flags = [
@@ -95,7 +96,7 @@ async function runNodeTests(files) {
     reporter,
   ];
   const counts = countsFile();
-  const {ok} = await runNode([...flags, ...files], {env: counts.env});
+  const {ok} = await runNode([...flags, ...more, ...files], {env: counts.env});
   return trusted(ok, counts.read());
 }
 
@@ -123,6 +124,13 @@ async function runDemoTests(files) {
       failed: report.stats.unexpected + report.errors.length,
     },
   );
+}
+
+// Two at a time: while one installs or builds, another can use what it leaves of the machine.
+async function runAppTests(files) {
+  const {packForApps} = await import('./framework-apps.mjs');
+  await packForApps();
+  return runNodeTests(files, ['--test-concurrency', '2']);
 }
 
 // WordPress comes from the system's packages. Where it cannot be had, a developer's run says so and goes on; who asked for
