@@ -1,6 +1,6 @@
 import type {Change, Conversation} from '../session/conversation.js';
 import type {Message} from '../session/session.js';
-import {errorWords, type Strings} from './words/strings.js';
+import {errorWords, type ChatWords} from './words/strings.js';
 import type {Words} from './words/words.js';
 
 /** What is worth hearing. An error interrupts; many messages at once are counted. */
@@ -16,7 +16,7 @@ export function announcements(
   change: Change,
   now: Conversation,
   before: Conversation,
-  words: Words<Strings>,
+  words: Words<ChatWords>,
 ): readonly Announcement[] {
   const {say} = words;
   switch (change.name) {
@@ -59,7 +59,7 @@ export function announcements(
 function lineWords(
   line: Conversation['line'],
   before: Conversation['line'],
-  {say}: Words<Strings>,
+  {say}: Words<ChatWords>,
 ): string {
   if (line === 'reconnecting' || line === 'offline') return say(line);
   const wasBroken = before === 'reconnecting' || before === 'offline';

@@ -1,11 +1,11 @@
 import type {Message} from '../session/session.js';
 import type {Announcement} from './announcement.js';
 import {wordsOfText} from './spoken-text.js';
-import type {Strings} from './words/strings.js';
+import type {ChatWords} from './words/strings.js';
 import type {Words} from './words/words.js';
 
 /** Says rich content in words. Loaded with the first message that has it. */
-type Describe = (message: Message, words: Words<Strings>) => readonly string[];
+type Describe = (message: Message, words: Words<ChatWords>) => readonly string[];
 
 /** What is said at once, and what when it is its turn. */
 export interface Speech {
@@ -25,14 +25,14 @@ const MOST_READ = 4;
 /** Collects what is worth hearing and says it in few words. */
 export class Announcer {
   readonly #say: (lines: readonly string[], urgent: boolean) => void;
-  readonly #words: () => Words<Strings>;
+  readonly #words: () => Words<ChatWords>;
   #waiting: Announcement[] = [];
   /** Who was said to type since the last message: pausing to think is no news. */
   #typing = '';
 
   constructor(
     say: (lines: readonly string[], urgent: boolean) => void,
-    words: () => Words<Strings>,
+    words: () => Words<ChatWords>,
   ) {
     this.#say = say;
     this.#words = words;
@@ -74,7 +74,7 @@ const NOTHING_MORE: {readonly wordsOfContent: Describe} = {wordsOfContent: () =>
 /** What is said of all that came together, in its order, each once. Pure. */
 export function speech(
   all: readonly Announcement[],
-  words: Words<Strings>,
+  words: Words<ChatWords>,
   describe: Describe,
 ): Speech {
   const count = all.filter(({kind}) => kind === 'message').length;
@@ -92,7 +92,7 @@ export function speech(
 }
 
 /** Who said what. */
-function said(message: Message, words: Words<Strings>, describe: Describe): string {
+function said(message: Message, words: Words<ChatWords>, describe: Describe): string {
   const {say} = words;
   const parts = [wordsOfText(message), ...describe(message, words)].filter((part) => part !== '');
   return say('said', {

@@ -12,7 +12,7 @@ import type {Fit} from './lifecycle.js';
 import {fireChange} from './session-events.js';
 import type {TagProperties} from './tag-properties.js';
 import {watchDeployment} from './watch-deployment.js';
-import {ENGLISH, type Strings} from './words/strings.js';
+import {CHAT_WORDS, type ChatWords} from './words/strings.js';
 import type {Words} from './words/words.js';
 
 /** The messenger that a session is mounted in. */
@@ -68,7 +68,7 @@ export async function mount(
   const log = (error: MessengerError): void =>
     // What a guest mistyped is no fault of the page.
     createLog(tag.logLevel)(/^message-/.test(error.code) ? 'info' : 'error', lineOf(error));
-  const words = (): Words<Strings> => tag.wording.over(ENGLISH, tag.strings);
+  const words = (): Words<ChatWords> => tag.wording.over(CHAT_WORDS, tag.strings);
   const announcer = new Announcer((lines, urgent) => host.announce(lines, urgent), words);
   session.subscribe((change, now, before) => {
     if (change.name === 'error') log(change.payload);
@@ -127,7 +127,7 @@ function tellOfNews(tag: TagProperties, session: Session, signal: AbortSignal): 
     session.subscribe((change, now, before) => {
       const unseen = !now.watched || document.visibilityState === 'hidden';
       if (change.name === 'message' && change.payload.from !== 'guest' && unseen) {
-        const words = tag.wording.over(ENGLISH, tag.strings);
+        const words = tag.wording.over(CHAT_WORDS, tag.strings);
         void notifications.came({message: change.payload, words, open});
       }
       if (now.unreadCount !== before.unreadCount) notifications.counted(now);

@@ -1,13 +1,15 @@
 import type {Message} from '../session/session.js';
 import {readCards} from './panel/content/read-cards.js';
 import {list, members, words as textOf} from './panel/content/read.js';
+import {CONTENT_WORDS} from './words/content-words.js';
+import {withWords} from './words/more-words.js';
 import {wordsIn} from './words-in.js';
-import type {Strings} from './words/strings.js';
+import type {ChatWords} from './words/strings.js';
 import type {Words} from './words/words.js';
 
 /** What is in a message besides its text, a phrase for each thing: `Cards: Basic, Plus`. In the order of the service. Pure. */
-export function wordsOfContent({content, text}: Message, words: Words<Strings>): string[] {
-  const {say, locale} = words;
+export function wordsOfContent({content, text}: Message, words: Words<ChatWords>): string[] {
+  const {say, locale} = withWords(words, CONTENT_WORDS);
   const named = (name: string, things: readonly string[]): string => {
     const known = things.filter((thing) => thing !== '' && thing !== text);
     if (known.length === 0) return `${name}.`;

@@ -4,7 +4,7 @@ import {announcements, type Announcement} from '../../src/element/announcement.j
 import {speech} from '../../src/element/announcer.js';
 import {wordsOfContent} from '../../src/element/spoken-content.js';
 import {wordsOfText} from '../../src/element/spoken-text.js';
-import {ENGLISH} from '../../src/element/words/strings.js';
+import {CHAT_WORDS as ENGLISH} from '../../src/element/words/strings.js';
 import {Wording} from '../../src/element/words/wording.js';
 import type {ConnectionStatus, Message} from '../../src/sdk/contract.js';
 import {after, type Change} from '../../src/session/conversation.js';

@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {LocalColour, type Local} from '../../src/element/local-colour.js';
 import {Shell} from '../../src/element/shell.js';
 import {loadPack} from '../../src/element/words/packs.js';
-import {ENGLISH} from '../../src/element/words/strings.js';
+import {CHAT_WORDS as ENGLISH} from '../../src/element/words/strings.js';
 import {Wording} from '../../src/element/words/wording.js';
 import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
 

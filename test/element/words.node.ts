@@ -4,8 +4,21 @@ import {describe, it} from 'node:test';
 import {dayName} from '../../src/element/words/dates.js';
 import {loadPack} from '../../src/element/words/packs.js';
 import {fileSize} from '../../src/element/words/sizes.js';
-import {ENGLISH, errorWords} from '../../src/element/words/strings.js';
+import {ATTACH_WORDS} from '../../src/element/words/attach-words.js';
+import {CONTENT_WORDS} from '../../src/element/words/content-words.js';
+import {FORM_WORDS} from '../../src/element/words/form-words.js';
+import {NEWS_WORDS} from '../../src/element/words/news-words.js';
+import {CHAT_WORDS, errorWords, type Strings} from '../../src/element/words/strings.js';
 import {Words, type PluralText} from '../../src/element/words/words.js';
+
+/** All of them, wherever they lie. */
+const ENGLISH = {
+  ...CHAT_WORDS,
+  ...ATTACH_WORDS,
+  ...CONTENT_WORDS,
+  ...FORM_WORDS,
+  ...NEWS_WORDS,
+} satisfies Strings;
 
 type Forms = Readonly<Record<string, string>>;
 

@@ -1,6 +1,8 @@
 import type {Message} from '../../session/session.js';
 import type {Conversation} from '../../session/conversation.js';
-import type {Strings} from '../words/strings.js';
+import type {ChatWords} from '../words/strings.js';
+import {withWords} from '../words/more-words.js';
+import {NEWS_WORDS} from '../words/news-words.js';
 import type {Words} from '../words/words.js';
 import {playChime} from './chime.js';
 import {claimOnce, isMuted} from './muting.js';
@@ -11,7 +13,7 @@ export type NotificationWay = 'badge' | 'title' | 'sound' | 'system';
 /** What is told of. */
 export interface News {
   readonly message: Message;
-  readonly words: Words<Strings>;
+  readonly words: Words<ChatWords>;
   /** Opens the panel, when the guest follows a system notification. */
   readonly open: () => void;
 }
@@ -47,7 +49,8 @@ export class Notifications {
   async came(news: News): Promise<void> {
     const {message, words} = news;
     const hidden = document.visibilityState === 'hidden';
-    if (hidden && this.#ways.has('title')) this.#alternateTitle(words.say('newMessageTitle'));
+    if (hidden && this.#ways.has('title'))
+      this.#alternateTitle(withWords(words, NEWS_WORDS).say('newMessageTitle'));
     if (!(await claimOnce(message.id))) return; // another tab tells
     if (this.#ways.has('sound') && !isMuted()) playChime();
     if (hidden && this.#ways.has('system')) notify(news);

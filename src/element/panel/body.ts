@@ -1,13 +1,13 @@
 import {html, type TemplateResult} from 'lit/html.js';
 import type {Message, Session} from '../../session/session.js';
-import type {Strings} from '../words/strings.js';
+import type {ChatWords} from '../words/strings.js';
 import type {Words} from '../words/words.js';
 import {wordsIn} from '../words-in.js';
 import {OnDemand} from './on-demand.js';
 
 /** What bodies need of the panel. */
 export interface BodyHost {
-  readonly words: Words<Strings>;
+  readonly words: Words<ChatWords>;
   /** Whether the deployment lets agents write Markdown. */
   readonly markdown: boolean;
   /** Whose messages these are. */

@@ -1,11 +1,11 @@
 import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
-import type {Strings} from '../words/strings.js';
+import type {ChatWords} from '../words/strings.js';
 import type {Words} from '../words/words.js';
 import {hideBroken} from './hide-broken.js';
 
 /** What the header needs of the panel. */
 export interface HeaderHost {
-  readonly words: Words<Strings>;
+  readonly words: Words<ChatWords>;
   requestUpdate(): void;
   hide(): void;
   clearConversation(): Promise<void>;

@@ -2,7 +2,7 @@ import type {MessengerError} from '../../errors.js';
 import type {Conversation} from '../../session/conversation.js';
 import type {MessengerState} from '../lifecycle.js';
 import {clock} from '../words/dates.js';
-import {errorWords, type Strings} from '../words/strings.js';
+import {errorWords, type ChatWords} from '../words/strings.js';
 import type {Words} from '../words/words.js';
 
 /** What the guest is told about the state of things, and what they can do about it. */
@@ -17,7 +17,7 @@ export function noticeFor(
   state: MessengerState,
   error: MessengerError | undefined,
   conversation: Conversation | undefined,
-  words: Words<Strings>,
+  words: Words<ChatWords>,
 ): Notice | undefined {
   const {say} = words;
   if (state === 'failed' && error) {

@@ -3,7 +3,7 @@ import {EMPTY, type Conversation} from '../../session/conversation.js';
 import {nameOf} from '../../session/open-session.js';
 import type {GuestDetails, Session} from '../../session/session.js';
 import type {Messenger} from '../messenger.js';
-import {ENGLISH, type Strings} from '../words/strings.js';
+import {CHAT_WORDS, type ChatWords} from '../words/strings.js';
 import type {Wording} from '../words/wording.js';
 import type {Words} from '../words/words.js';
 import {Bodies} from './body.js';
@@ -17,7 +17,7 @@ import {noticeFor, type Notice} from './notice.js';
 
 /** The tag that the panel belongs to. */
 export interface PanelTag {
-  readonly strings: Partial<Strings>;
+  readonly strings: Partial<ChatWords>;
   readonly wording: Wording;
   readonly deploymentId: string;
   readonly storage: string;
@@ -69,8 +69,8 @@ export class Panel {
     this.#bodies = new Bodies(this);
   }
 
-  get words(): Words<Strings> {
-    return this.#tag.wording.over(ENGLISH, this.#tag.strings);
+  get words(): Words<ChatWords> {
+    return this.#tag.wording.over(CHAT_WORDS, this.#tag.strings);
   }
 
   /** Whether the deployment lets agents write Markdown. */

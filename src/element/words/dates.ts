@@ -1,4 +1,4 @@
-import type {Strings} from './strings.js';
+import type {ChatWords} from './strings.js';
 import type {Words} from './words.js';
 
 /** Making a format costs more than using it a hundred times. */
@@ -23,7 +23,7 @@ export function clock(time: string | number, locale: string): string {
 }
 
 /** The name of a day, from where the guest stands: `Today`, `Yesterday`, `Monday, 3 March`. */
-export function dayName(time: string, {say, locale}: Words<Strings>, now = new Date()): string {
+export function dayName(time: string, {say, locale}: Words<ChatWords>, now = new Date()): string {
   const date = new Date(time);
   const daysAgo = Math.round((startOfDay(now) - startOfDay(date)) / 86_400_000);
   if (daysAgo === 0) return say('today');

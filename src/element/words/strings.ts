@@ -1,12 +1,19 @@
 import type {MessengerErrorCode} from '../../errors.js';
+import type {AttachWords} from './attach-words.js';
+import type {ContentWords} from './content-words.js';
+import type {FormWords} from './form-words.js';
+import type {NewsWords} from './news-words.js';
 import {SHELL_WORDS, type ShellWords} from './shell-words.js';
 import type {PluralText, Words} from './words.js';
 
 /**
  * Every word that a guest sees or hears, as plain data: a text with `{placeholders}`, or its plural forms. A page replaces any
- * of them through the property `strings`.
+ * of them through the property `strings`. The English ones lie beside what says them, and come with it.
  */
-export interface Strings extends ShellWords {
+export interface Strings extends ChatWords, AttachWords, ContentWords, FormWords, NewsWords {}
+
+/** The words of a conversation in plain text. */
+export interface ChatWords extends ShellWords {
   /** The panel's title, unless the deployment has one. */
   readonly title: string;
   /** Below it; empty unless the deployment has one. */
@@ -22,13 +29,6 @@ export interface Strings extends ShellWords {
   readonly inputLabel: string;
   readonly inputPlaceholder: string;
   readonly send: string;
-  readonly attach: string;
-  /** The name of the list of files on their way. */
-  readonly files: string;
-  /** `{name}` of a file. */
-  readonly cancelFile: string;
-  /** Takes away the notice that a file was not sent; `{name}`. */
-  readonly dismiss: string;
   readonly charactersLeft: PluralText;
   readonly charactersTooMany: PluralText;
   /** The name of the log, for a screen reader. */
@@ -59,8 +59,6 @@ export interface Strings extends ShellWords {
   /** Separators of days; other days are written as the language writes dates. */
   readonly today: string;
   readonly yesterday: string;
-  /** The document's title while a new message waits behind a hidden page. */
-  readonly newMessageTitle: string;
   /** Above the first message that the guest has not seen. */
   readonly newMessages: string;
   /** The button to the newest message, while the guest reads older ones: `{count}`. */
@@ -69,59 +67,6 @@ export interface Strings extends ShellWords {
   readonly showNewest: string;
   readonly showEarlier: string;
   readonly loadingEarlier: string;
-  /** The name of a group of answers to choose from, where the message has no title for it. */
-  readonly choices: string;
-  /** The name of a row of cards. */
-  readonly cards: string;
-  /** `{number}`, `{count}` */
-  readonly cardOf: string;
-  readonly previousCard: string;
-  readonly nextCard: string;
-  /** What is in a message, for a screen reader; several of them are `cards`. */
-  readonly card: string;
-  readonly picture: string;
-  readonly video: string;
-  readonly recording: string;
-  /** The same, and a file that has no name. */
-  readonly file: string;
-  /** While a file's link, which had expired, is replaced. */
-  readonly loadingFile: string;
-  /** Beside the name of a file that the service does not have any more, or does not give. */
-  readonly fileGone: string;
-  /** The button of a date picker, and its name where it has none. */
-  readonly chooseTime: string;
-  /** The same of a list picker; also what stands in a wheel of which nothing is chosen. */
-  readonly choose: string;
-  /** The same of a form. */
-  readonly openForm: string;
-  /** The button that closes a picker or a form. */
-  readonly backToChat: string;
-  /** Below a picker or a form that is answered, unless it has words for that. */
-  readonly answered: string;
-  /** In a form: `{page}` of `{pages}`. */
-  readonly pageOf: string;
-  readonly back: string;
-  readonly next: string;
-  /** Above all answers, before they are sent. */
-  readonly summary: string;
-  /** The button beside the answers of one page. */
-  readonly change: string;
-  readonly notAnswered: string;
-  /** After the name of a field that must be filled in, in brackets. */
-  readonly required: string;
-  /** Whose times they are: `{zone}`. */
-  readonly timeZone: string;
-  /** A picker without options. */
-  readonly nothingToChoose: string;
-  /** Above a page of which `{count}` fields are wrong. */
-  readonly problems: PluralText;
-  /** What is wrong with a field; two of them with `{date}`. */
-  readonly fieldMissing: string;
-  readonly fieldNoEmail: string;
-  readonly fieldNoDate: string;
-  readonly fieldTooEarly: string;
-  readonly fieldTooLate: string;
-  readonly fieldTooLong: string;
   /** A message that has nothing to read in it. */
   readonly unsupported: string;
   /** What a failure means for the guest, by code; the rest gets `failed`. */
@@ -130,13 +75,13 @@ export interface Strings extends ShellWords {
 }
 
 /** What a failure means, for the guest. */
-export function errorWords({layers, say}: Words<Strings>, code: MessengerErrorCode): string {
+export function errorWords({layers, say}: Words<ChatWords>, code: MessengerErrorCode): string {
   const texts = layers.map((layer) => layer?.errors?.[code]);
   return texts.findLast((text) => typeof text === 'string') ?? say('failed');
 }
 
-/** The built-in words. */
-export const ENGLISH: Strings = {
+/** The words of a conversation in plain text, in English. */
+export const CHAT_WORDS: ChatWords = {
   ...SHELL_WORDS,
   title: 'Chat with us',
   subtitle: '',
@@ -148,10 +93,6 @@ export const ENGLISH: Strings = {
   inputLabel: 'Your message',
   inputPlaceholder: 'Write a message…',
   send: 'Send',
-  attach: 'Send a file',
-  files: 'Files on their way',
-  cancelFile: 'Cancel {name}',
-  dismiss: 'Dismiss {name}',
   charactersLeft: {one: '{count} character left', other: '{count} characters left'},
   charactersTooMany: {one: '{count} character too many', other: '{count} characters too many'},
   conversation: 'Conversation',
@@ -178,48 +119,11 @@ export const ENGLISH: Strings = {
   expiring: 'This conversation ends at {time} unless you write.',
   today: 'Today',
   yesterday: 'Yesterday',
-  newMessageTitle: 'New message',
   newMessages: 'New',
   showNew: {one: '{count} new message', other: '{count} new messages'},
   showNewest: 'Newest messages',
   showEarlier: 'Show earlier messages',
   loadingEarlier: 'Loading earlier messages…',
-  choices: 'Answers to choose from',
-  cards: 'Cards',
-  cardOf: 'Card {number} of {count}',
-  previousCard: 'Previous card',
-  nextCard: 'Next card',
-  card: 'Card',
-  picture: 'Picture',
-  video: 'Video',
-  recording: 'Recording',
-  file: 'File',
-  loadingFile: 'Loading the file…',
-  fileGone: 'Not available',
-  chooseTime: 'Choose a time',
-  choose: 'Choose',
-  openForm: 'Fill in the form',
-  backToChat: 'Back to the conversation',
-  answered: 'Answered',
-  pageOf: 'Page {page} of {pages}',
-  back: 'Back',
-  next: 'Continue',
-  summary: 'Check your answers',
-  change: 'Change',
-  notAnswered: 'Not answered',
-  required: 'required',
-  timeZone: 'Times are in {zone}.',
-  nothingToChoose: 'There is nothing to choose here. Please write to us instead.',
-  problems: {
-    one: 'One answer needs another look.',
-    other: '{count} answers need another look.',
-  },
-  fieldMissing: 'Please give an answer.',
-  fieldNoEmail: 'Please write an e-mail address, such as name@company.com.',
-  fieldNoDate: 'Please give the whole date.',
-  fieldTooEarly: 'Please choose {date} or later.',
-  fieldTooLate: 'Please choose {date} or earlier.',
-  fieldTooLong: 'This is too long. Please shorten it.',
   unsupported: 'This message cannot be shown here.',
   errors: {
     'rate-limited': 'There are many requests just now. Please wait a moment and try again.',

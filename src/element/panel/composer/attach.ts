@@ -2,8 +2,11 @@ import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
 import {asMessengerError} from '../../../errors.js';
 import type {AttachmentProgress} from '../../../session/session.js';
 import type {Messenger} from '../../messenger.js';
+import {ATTACH_WORDS, type AttachWords} from '../../words/attach-words.js';
+import {withWords} from '../../words/more-words.js';
 import {fileSize} from '../../words/sizes.js';
-import {errorWords} from '../../words/strings.js';
+import {errorWords, type ChatWords} from '../../words/strings.js';
+import type {Words} from '../../words/words.js';
 import {sheetOf} from '../../theme.js';
 import {attachStyles} from '../styles/attach.js';
 import type {ComposerHost} from './composer.js';
@@ -34,9 +37,13 @@ export class Attach {
     });
   }
 
+  get #words(): Words<ChatWords & AttachWords> {
+    return withWords(this.#host.words, ATTACH_WORDS);
+  }
+
   /** The button that asks for files. */
   button(): TemplateResult {
-    const {say} = this.#host.words;
+    const {say} = this.#words;
     return html`<input
         class="files"
         type="file"
@@ -57,7 +64,7 @@ export class Attach {
 
   /** The files that are on their way, or that did not get there. */
   tray(): TemplateResult | typeof nothing {
-    const {say} = this.#host.words;
+    const {say} = this.#words;
     const uploads = [...(this.#messenger.conversation?.uploads.values() ?? [])];
     const shown = uploads.filter(({state}) => state !== 'uploaded' && state !== 'removed');
     if (shown.length === 0 && this.#refused.length === 0) return nothing;
@@ -85,7 +92,7 @@ export class Attach {
     state,
     error,
   }: AttachmentProgress): TemplateResult {
-    const {words} = this.#host;
+    const words = this.#words;
     const remove = (): void => void this.#messenger.session?.removeFile(attachmentId);
     if (state === 'failed') {
       const why = errorWords(words, error?.code ?? 'attachment-failed');
@@ -145,7 +152,7 @@ export class Attach {
           ({fileName, state}) => fileName === file.name && state === 'failed',
         );
         if (told) return;
-        const why = errorWords(this.#host.words, asMessengerError(thrown).code);
+        const why = errorWords(this.#words, asMessengerError(thrown).code);
         this.#refused = [...this.#refused, {name: file.name, why}];
         this.#host.requestUpdate();
       });

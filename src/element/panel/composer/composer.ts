@@ -1,7 +1,7 @@
 import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
 import {asMessengerError} from '../../../errors.js';
 import type {Messenger} from '../../messenger.js';
-import {errorWords, type Strings} from '../../words/strings.js';
+import {errorWords, type ChatWords} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
 import {OnDemand} from '../on-demand.js';
 import type {Attach} from './attach.js';
@@ -10,7 +10,7 @@ import {roomFor} from './limit.js';
 
 /** What the composer needs of the panel. */
 export interface ComposerHost {
-  readonly words: Words<Strings>;
+  readonly words: Words<ChatWords>;
   requestUpdate(): void;
 }
 

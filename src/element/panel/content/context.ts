@@ -1,6 +1,7 @@
 import type {TemplateResult} from 'lit/html.js';
 import type {AttachmentProgress, GuestWords, Message} from '../../../session/session.js';
-import type {Strings} from '../../words/strings.js';
+import type {ContentWords} from '../../words/content-words.js';
+import type {ChatWords} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
 import type {Answer} from './answered.js';
 import type {CarouselState} from './cards.js';
@@ -15,7 +16,7 @@ export type ContentState = CarouselState | FileState | FormState;
 
 /** What drawing a part of a message needs besides its content. */
 export interface ContentContext {
-  readonly words: Words<Strings>;
+  readonly words: Words<ChatWords & ContentWords>;
   readonly message: Message;
   /** Begins the ids of what stands in the document for this part; no other part has it. */
   readonly id: string;

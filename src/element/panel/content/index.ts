@@ -2,6 +2,8 @@ import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {keyOf} from '../../../session/conversation.js';
 import type {GuestWords, Message} from '../../../session/session.js';
 import {sheetOf} from '../../theme.js';
+import {CONTENT_WORDS} from '../../words/content-words.js';
+import {withWords} from '../../words/more-words.js';
 import {wordsIn} from '../../words-in.js';
 import {bubble, type BodyHost} from '../body.js';
 import {OnDemand} from '../on-demand.js';
@@ -111,7 +113,8 @@ export class ContentView {
   }
 
   #context(part: Part, message: Message): ContentContext {
-    const {words, session} = this.#host;
+    const {session} = this.#host;
+    const words = withWords(this.#host.words, CONTENT_WORDS);
     const states = this.#states;
     const key = keyOf(message);
     const id = `content-${encodeURIComponent(key)}-${part.place}`;

@@ -1,7 +1,7 @@
 import {html, nothing, render, type TemplateResult} from 'lit/html.js';
 import {keyOf, type Conversation} from '../../../session/conversation.js';
 import type {Message} from '../../../session/session.js';
-import type {Strings} from '../../words/strings.js';
+import type {ChatWords} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
 import {keepFocus} from '../keep-focus.js';
 import {row, type RowContext} from './row.js';
@@ -185,7 +185,7 @@ export class MessageLog {
     drawRows(rows, models, (model) => row(model, context));
   }
 
-  #earlierButton({say}: Words<Strings>): TemplateResult {
+  #earlierButton({say}: Words<ChatWords>): TemplateResult {
     return html`<p class="earlier">
       ${
         /^load/.test(this.#earlier)
@@ -290,13 +290,13 @@ export class MessageLog {
   }
 }
 
-function empty({say}: Words<Strings>): TemplateResult {
+function empty({say}: Words<ChatWords>): TemplateResult {
   return html`<div class="empty">
     <slot name="empty"><p>${say('empty')}</p></slot>
   </div>`;
 }
 
-function typingRow({say}: Words<Strings>, from: 'agent' | 'bot'): TemplateResult {
+function typingRow({say}: Words<ChatWords>, from: 'agent' | 'bot'): TemplateResult {
   return html`<div class="row them typing">
     <p class="bubble">
       <span class="heard">${say('typing', {name: say(from)})}</span><i></i><i></i><i></i>

@@ -2,14 +2,14 @@ import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {keyOf, type Conversation} from '../../../session/conversation.js';
 import type {Message} from '../../../session/session.js';
 import {clock, dayName} from '../../words/dates.js';
-import {errorWords, type Strings} from '../../words/strings.js';
+import {errorWords, type ChatWords} from '../../words/strings.js';
 import type {Words} from '../../words/words.js';
 import {hideBroken} from '../hide-broken.js';
 import type {RowModel} from './row-model.js';
 
 /** What a row needs besides its message. */
 export interface RowContext {
-  readonly words: Words<Strings>;
+  readonly words: Words<ChatWords>;
   readonly failures: Conversation['failures'];
   readonly resend: (message: Message) => void;
   readonly edit: (message: Message) => void;
@@ -18,7 +18,7 @@ export interface RowContext {
 }
 
 /** Whose words these are. */
-export function speaker(message: Message, {say}: Words<Strings>): string {
+export function speaker(message: Message, {say}: Words<ChatWords>): string {
   if (message.from === 'guest') return say('you');
   return message.name ?? say(message.from);
 }
@@ -72,7 +72,7 @@ function failure(message: Message, {words, failures, ...act}: RowContext): Templ
 
 const STATE_WORDS = {queued: 'waiting', sending: 'sending', sent: 'sent'} as const;
 
-function meta({time, state}: Message, words: Words<Strings>): TemplateResult {
+function meta({time, state}: Message, words: Words<ChatWords>): TemplateResult {
   const said = state === 'failed' || state === 'received' ? '' : words.say(STATE_WORDS[state]);
   return html`<time datetime=${time}><bdi>${clock(time, words.locale)}</bdi></time
     >${said ? ` · ${said}` : ''}`;

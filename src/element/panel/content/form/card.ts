@@ -1,16 +1,15 @@
 import {html, svg, type TemplateResult} from 'lit/html.js';
-import type {Strings} from '../../../words/strings.js';
-import type {Words} from '../../../words/words.js';
 import type {Answer} from '../answered.js';
 import {line, picture} from './heading.js';
 import {isAnswerable} from './problems.js';
 import {fieldsOf, type Question} from './question.js';
+import type {QuestionWords} from './words.js';
 
 const tick = svg`<path fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" d="M5 12.5 10 17.5 19.5 7"/>`;
 
 /** What a question looks like in the conversation depends on. */
 export interface CardContext {
-  readonly words: Words<Strings>;
+  readonly words: QuestionWords;
   /** The id of the button that opens it. */
   readonly id: string;
   readonly answer: Answer | undefined;
@@ -37,7 +36,7 @@ export function card(question: Question, context: CardContext): TemplateResult {
 /** What a question is called. */
 export function titleOf(
   {kind, received, introduction, pages}: Question,
-  words: Words<Strings>,
+  words: QuestionWords,
 ): string {
   return received.title ?? introduction?.title ?? pages[0]?.title ?? words.say(OPENERS[kind]);
 }
@@ -61,7 +60,7 @@ function opener(question: Question, {words, id, answerable, open}: CardContext):
   </button>`;
 }
 
-function answered(question: Question, {choices}: Answer, {say}: Words<Strings>): TemplateResult {
+function answered(question: Question, {choices}: Answer, {say}: QuestionWords): TemplateResult {
   const {kind, reply} = question;
   const fields = fieldsOf(question);
   return html`<div class="answered">

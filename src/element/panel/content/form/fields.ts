@@ -1,14 +1,13 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import type {Strings} from '../../../words/strings.js';
-import type {Words} from '../../../words/words.js';
 import {dayText, daysOf, zoneName} from './days.js';
 import {line, picture} from './heading.js';
 import {isAnswerable, type Problem} from './problems.js';
 import type {Field, Option, Values} from './question.js';
+import type {QuestionWords} from './words.js';
 
 /** What drawing the fields of a page needs. */
 export interface FieldContext {
-  readonly words: Words<Strings>;
+  readonly words: QuestionWords;
   /** Begins the ids of the fields. */
   readonly id: string;
   /** What stands above the fields. */

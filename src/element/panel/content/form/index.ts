@@ -11,6 +11,7 @@ import type {Question} from './question.js';
 import {readQuestion} from './read.js';
 import {sheet} from './sheet.js';
 import {formStyles} from './styles.js';
+import {questionWords} from './words.js';
 
 /** The look of all of it. */
 export const styles = formStyles + fieldStyles;
@@ -34,7 +35,8 @@ export class Forms {
     const question = item && questionIn(item);
     if (!question) return undefined;
     if (context.message.from === 'guest') return answerBubble(items, context);
-    const {words, answer, answerable} = context;
+    const {answer, answerable} = context;
+    const words = questionWords(context.words);
     return card(question, {
       words,
       id: openerOf(context),
@@ -55,7 +57,8 @@ export class Forms {
     const [item] = items;
     const question = item && questionIn(item);
     if (!question) return undefined;
-    const {words, answerable} = context;
+    const {answerable} = context;
+    const words = questionWords(context.words);
     const now = (): Filling =>
       context.state?.kind === 'form' ? context.state.filling : begun(question);
     let filling = now();
@@ -92,7 +95,8 @@ export class Forms {
 
   #forward(question: Question, now: Filling, form: HTMLFormElement, context: ContentContext): void {
     if (now.step.at === 'sending') return;
-    const {words, message, id} = context;
+    const {message, id} = context;
+    const words = questionWords(context.words);
     const filling = forward(question, now, unreadableIn(form));
     const {step, values} = filling;
     this.#focus = [titleIn(context)];

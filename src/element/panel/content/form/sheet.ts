@@ -1,13 +1,12 @@
 import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
 import {guard} from 'lit/directives/guard.js';
-import type {Strings} from '../../../words/strings.js';
-import type {Words} from '../../../words/words.js';
 import {titleOf} from './card.js';
 import {given} from './choices.js';
 import {fieldView, type FieldContext} from './fields.js';
 import {hasBack, type Filling, type Step} from './filling.js';
 import {line, picture} from './heading.js';
 import type {Heading, Question} from './question.js';
+import type {QuestionWords} from './words.js';
 
 const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
 
@@ -63,12 +62,12 @@ export function sheet(question: Question, filling: Filling, context: SheetContex
   </section>`;
 }
 
-function progress({pages}: Question, step: Step, {say}: Words<Strings>): string {
+function progress({pages}: Question, step: Step, {say}: QuestionWords): string {
   if (step.at !== 'page' || pages.length < 2) return '';
   return say('pageOf', {page: step.page + 1, pages: pages.length});
 }
 
-function nextWords(question: Question, step: Step, {say}: Words<Strings>): string {
+function nextWords(question: Question, step: Step, {say}: QuestionWords): string {
   if (step.at === 'introduction') return question.introduction?.buttonLabel ?? say('next');
   const isLast = step.at === 'page' && step.page >= question.pages.length - 1;
   return step.at === 'summary' || (isLast && !question.summary) ? say('send') : say('next');
