@@ -19,6 +19,7 @@ const OCCASIONS = [
   {chunk: 'hub', when: 'with a second tab'},
   {chunk: 'notifications', when: 'with notifications, which a page asks for'},
   {chunk: 'muting', when: 'with a sound, which a page asks for'},
+  {chunk: 'menu', when: 'where the guest may clear the conversation, or with a sound', rich: true},
   {chunk: 'attach', when: 'where the deployment takes files', rich: true},
   {chunk: 'sizes', when: 'with the first file', rich: true},
   {chunk: 'form', when: 'with the first form or picker', rich: true},
