@@ -9,7 +9,7 @@ const ROOMS = {
   element: {
     rooms: ['session', 'preflight'],
     types: ['sdk'],
-    packages: ['lit', '@lit/reactive-element'],
+    packages: ['lit'],
   },
   session: {rooms: ['sdk']},
   preflight: {rooms: []},

@@ -1,4 +1,3 @@
-import type {PropertyValues} from '@lit/reactive-element';
 import type {MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
 import {Refusal} from '../preflight/refusal.js';
@@ -17,6 +16,7 @@ import {explained, type MessengerState} from './lifecycle.js';
 import type {LocalColour} from './local-colour.js';
 import {Messenger} from './messenger.js';
 import type {Panel} from './panel/panel.js';
+import type {Changes} from './property-element.js';
 import {whenToStart} from './start-trigger.js';
 import {Shell} from './shell.js';
 import {styles} from './styles.js';
@@ -188,8 +188,7 @@ export class GcGuestMessenger extends TagProperties {
     this.#takeBack = () => clearTimeout(timer);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.#takeBack();
     const timer = setTimeout(this.#end);
     this.#takeBack = () => clearTimeout(timer);
@@ -289,14 +288,12 @@ export class GcGuestMessenger extends TagProperties {
     return diagnose(this, this.#messenger);
   }
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets = [sheetOf(styles), this.#theme.sheet];
+  protected override furnish(root: ShadowRoot): void {
+    root.adoptedStyleSheets = [sheetOf(styles), this.#theme.sheet];
     this.#shell = new Shell(root, this.#intent, () => this.toggle());
-    return root;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: Changes): void {
     // Before what begins below: a tag that is open from the start has nothing to start over.
     if (RESTARTS.some((name) => changed.has(name))) this.#messenger.restart();
     const wrong = this.#theme.update(
@@ -324,8 +321,7 @@ export class GcGuestMessenger extends TagProperties {
     } else if (this.#focusNext === 'panel') this.#focusNext = undefined;
   }
 
-  protected override update(changed: PropertyValues<this>): void {
-    super.update(changed);
+  protected override update(): void {
     const {fallback, launcher, panel} = this.#visibility;
     const inline = this.layout === 'inline';
     const {state, open, unreadCount} = this;
@@ -341,7 +337,7 @@ export class GcGuestMessenger extends TagProperties {
     this.#panel?.update({visible: panel, inline});
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: Changes): void {
     this.#messenger.guestChanged(changed.has('customAttributes'));
     if (changed.has('open') && this.open !== (changed.get('open') ?? false)) {
       fire(this, 'gc-open-changed', {open: this.open});
