@@ -255,9 +255,11 @@ export class Connection {
     if (frame.class === 'SessionResponse') return this.#sessionResponse(frame);
     const end = sessionEnd(frame);
     if (this.#link.state === 'opening') {
+      // What was asked before in the session that is over, such as a key to its history, is refused.
+      if (frame.class === 'Error' && !this.#isAnswer(frame)) return;
       if (end?.forget) return void this.#renew();
       // Nothing of a conversation counts before its session; the history tells what was missed.
-      if (!end && frame.class === 'Error' && this.#isAnswer(frame)) this.#configureRefused(frame);
+      if (!end && frame.class === 'Error') this.#configureRefused(frame);
       if (!end) return;
     }
     this.#listener.frame(frame);

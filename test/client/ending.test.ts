@@ -132,6 +132,20 @@ describe('a conversation that the agent ends', () => {
     expect(told('connectionStatusChanged')).not.to.include('reconnecting');
   });
 
+  it('is not undone by what the session before it is still answered', async () => {
+    const {client, service, event, sent, told} = await openReadyClient(readOnly);
+    service.agent.disconnect();
+    await event('conversationEnded');
+    const begun = client.startNewConversation();
+    // Somebody had asked for the key to the history.
+    const refusal = {class: 'string', code: 4007, body: 'No such session.', tracingId: 'the key'};
+    service.faults.sendRaw(JSON.stringify(refusal));
+    await begun;
+    expect(new Set(sent.map(({token}) => token)).size).to.equal(1);
+    expect(told('connectionStatusChanged')).not.to.include('reconnecting');
+    expect(service.conversations).to.have.length(2);
+  });
+
   it('settles for both who ask for a new one at once', async () => {
     const {client, service, event, said} = await openReadyClient(readOnly);
     service.agent.disconnect();

@@ -1,6 +1,6 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {createService} from '../../src/emulator/service.js';
-import type {GcGuestMessenger} from '../../src/index.js';
+import {GcGuestMessenger} from '../../src/index.js';
 import {DEPLOYMENT, openMessenger} from './open-messenger.js';
 
 /** How often the deployment was asked for: once for each way to a conversation. */
@@ -139,6 +139,29 @@ describe('<gc-guest-messenger>: life on a page', () => {
       'ready',
     ]);
     expect(ways(service)).to.equal(1);
+  });
+
+  it('takes what a page has set before the tag was defined, and over its attributes', async () => {
+    // A document without our definition: the element becomes ours when it comes into this one.
+    const element = document.implementation
+      .createHTMLDocument()
+      .createElement('gc-guest-messenger');
+    Object.assign(element, {load: 'manual', layout: 'inline', strings: {title: 'Ask us'}});
+    element.setAttribute('layout', 'floating');
+    element.setAttribute('guest-name', 'Jane Doe');
+    expect(element).not.to.be.instanceOf(GcGuestMessenger);
+    document.body.append(element);
+    expect(element).to.be.instanceOf(GcGuestMessenger);
+    await element.updateComplete;
+    expect(element).to.include({load: 'manual', layout: 'inline', guestName: 'Jane Doe'});
+    expect(element.strings).to.deep.equal({title: 'Ask us'});
+    expect(element.getAttribute('layout')).to.equal('inline');
+    element.open = true;
+    await element.updateComplete;
+    expect(element.hasAttribute('open')).to.equal(true);
+    element.removeAttribute('open');
+    expect(element.open).to.equal(false);
+    element.remove();
   });
 
   const started = (element: GcGuestMessenger): boolean => element.state !== 'idle';
