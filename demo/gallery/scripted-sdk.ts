@@ -1,3 +1,4 @@
+import type {MessengerError} from '../../src/errors.js';
 import type {GuestSdk, Message, SdkEvents} from '../../src/sdk/contract.js';
 
 /** A conversation without a service: it tells what a script tells it to, and takes what the guest does. */
@@ -7,6 +8,8 @@ export class ScriptedSdk implements GuestSdk {
   /** What `loadEarlier()` finds, oldest first; each call takes the newest `pageSize` of them. */
   earlier: Message[] = [];
   pageSize = 25;
+  /** Why nothing that the guest sends gets there, as long as it is set. */
+  failure: MessengerError | undefined;
   readonly #listeners = new Map<string, Set<(payload: never) => void>>();
   #count = 0;
 
@@ -39,6 +42,10 @@ export class ScriptedSdk implements GuestSdk {
     });
     const sent: Message = {...queued, state: 'sent'};
     this.tell('messageQueued', queued);
+    if (this.failure) {
+      this.tell('messageFailed', {message: {...queued, state: 'failed'}, error: this.failure});
+      return Promise.reject(this.failure);
+    }
     this.tell('messageSent', sent);
     return Promise.resolve(sent);
   }

@@ -101,10 +101,16 @@ async function press({element}: Opened, selector: string): Promise<void> {
 const AXE_ON_ALL_MS = 30_000;
 
 const isChromium = /Chrome\//.test(navigator.userAgent);
+/** Its driver leaves the window as it is. */
+const isWebKit = !/Chrome\/|Firefox\//.test(navigator.userAgent);
+
+async function widen(width: number, height: number): Promise<void> {
+  if (!isWebKit) await setViewport({width, height});
+}
 
 describe('axe finds nothing', () => {
   afterEach(async () => {
-    await setViewport({width: 800, height: 600});
+    await widen(800, 600);
     if (isChromium) await emulateMedia({forcedColors: 'none'});
   });
 
@@ -119,8 +125,10 @@ describe('axe finds nothing', () => {
   }).timeout(AXE_ON_ALL_MS);
 
   it('in every type of content: 320 pixels wide, forced colours', async () => {
-    await setViewport({width: 320, height: 640});
+    await widen(320, 640);
     const opened = await openAll();
+    // The panel asks for the width of its own box.
+    if (isWebKit) opened.element.style.setProperty('--gc-messenger-inline-size', '320px');
     if (isChromium) await emulateMedia({forcedColors: 'active'});
     await expectAccessible(opened);
   }).timeout(AXE_ON_ALL_MS);

@@ -1,7 +1,9 @@
 import {expect} from '@open-wc/testing';
 import type {MessageContent} from '../../../src/protocol/frames.js';
 import {createService} from '../../../src/emulator/service.js';
-import {DEPLOYMENT} from '../open-messenger.js';
+import {MessengerError} from '../../../src/errors.js';
+import {agentMessage, ScriptedSdk} from '../../../demo/gallery/scripted-sdk.js';
+import {DEPLOYMENT, openMessenger} from '../open-messenger.js';
 import {openContent, until} from './content-open.js';
 
 const TOPICS = [
@@ -126,6 +128,35 @@ describe('the panel: rich content', () => {
       // What is still on its way stands last, and would be taken for the newest.
       await until(() => opened.element.messages.at(-1)?.state === 'sent', 'not sent');
     }
+  });
+
+  it('a choice that could not be sent may be sent again, or another made in its place', async () => {
+    const sdk = new ScriptedSdk();
+    const {element} = await openMessenger((tag) => (tag.createSdk = () => sdk));
+    await element.ready;
+    element.show();
+    const [first] = ANSWERED;
+    if (!first) throw new Error('no case');
+    sdk.tell('message', agentMessage('menu', 'Menu', 0, {content: first.content}));
+    const buttons = (selector: string): HTMLButtonElement[] => [
+      ...(element.shadowRoot?.querySelectorAll<HTMLButtonElement>(selector) ?? []),
+    ];
+    const press = async (words: string): Promise<void> => {
+      const find = (): HTMLButtonElement | undefined =>
+        buttons('.slot button').find(({textContent}) => textContent.trim() === words);
+      await until(find, `no ${words}`);
+      find()?.click();
+    };
+    sdk.failure = new MessengerError('send-failed', 'Oh no.', {hint: '', retryable: true});
+    await press('Billing');
+    await until(() => buttons('.failure button').length > 0, 'it did not fail');
+    expect(buttons('.failure button').map(({textContent}) => textContent.trim())).to.deep.equal([
+      'Try again',
+    ]);
+    sdk.failure = undefined;
+    await press('Delivery');
+    await until(() => element.messages.at(-1)?.state === 'sent', 'not sent');
+    expect(element.messages.map(({text}) => text)).to.deep.equal(['Menu', 'Delivery']);
   });
 
   it('Markdown is shown as what it means where the deployment has it, and as it is written elsewhere', async () => {

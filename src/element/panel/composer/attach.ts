@@ -108,10 +108,13 @@ export class Attach {
     );
   }
 
+  /** A state in words says that the file did not get there, which is heard at once. */
   #entry(name: string, state: unknown, label: string, remove: () => void): TemplateResult {
     return html`<li>
-      <bdi>${name}</bdi>
-      <span class="state">${state}</span>
+      <div class="told" role=${typeof state === 'string' ? 'alert' : nothing}>
+        <bdi>${name}</bdi>
+        <span class="state">${state}</span>
+      </div>
       <button type="button" class="remove" aria-label=${label} @click=${remove}>
         <svg viewBox="0 0 24 24" aria-hidden="true">${cross}</svg>
       </button>

@@ -27,11 +27,12 @@ interface Reply extends Answer {
 /**
  * How the guest answered a message, by what they said after it. The same live and from the history: pickers and forms are
  * named by their answers, and a button that was pressed belongs to the last message with such a button before it. What
- * failed is no answer. Costs the number of messages after it. Pure.
+ * failed is no answer, and can be asked for by `failed`. Costs the number of messages after it. Pure.
  */
 export function answerTo(
   message: Message,
   transcript: Conversation['transcript'],
+  failed = false,
 ): Answer | undefined {
   const offered = offersOf(message);
   /** Presses of buttons after the place that is looked at, the newest first. */
@@ -44,7 +45,7 @@ export function answerTo(
       claim(presses, offersOf(later));
       continue;
     }
-    const reply = later.state === 'failed' ? undefined : replyIn(later);
+    const reply = (later.state === 'failed') === failed ? replyIn(later) : undefined;
     if (!reply) continue;
     if (reply.to === message.id) return reply;
     if (reply.to === undefined) presses.push(reply);

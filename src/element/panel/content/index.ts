@@ -140,7 +140,7 @@ export class ContentView {
         this.#host.requestUpdate();
       },
       close: () => void this.close(),
-      reply: (reply) => void this.#reply(key, reply),
+      reply: (reply) => void this.#reply(message, reply),
       upload: (attachmentId) => conversation?.uploads.get(attachmentId),
       fileLink: async (attachmentId) =>
         session ? session.fileLink(attachmentId) : Promise.reject(new Error('No session.')),
@@ -148,9 +148,13 @@ export class ContentView {
   }
 
   /** Sends an answer, unless one is on its way already: a page may take its time to let it through. */
-  async #reply(key: string, words: GuestWords): Promise<void> {
+  async #reply(message: Message, words: GuestWords): Promise<void> {
     const {session} = this.#host;
+    const key = keyOf(message);
     if (!session || this.#replying.has(key)) return;
+    // Who chooses once more has thought better of what failed: it must not be sent as well.
+    const failed = answerTo(message, session.conversation.transcript, true);
+    if (failed) session.withdraw(failed.message);
     this.#replying.add(key);
     this.#host.requestUpdate();
     try {

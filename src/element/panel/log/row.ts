@@ -66,7 +66,13 @@ function failure(message: Message, {words, failures, ...act}: RowContext): Templ
     <button type="button" class="link" @click=${() => act.resend(message)}>
       ${say('tryAgain')}
     </button>
-    <button type="button" class="link" @click=${() => act.edit(message)}>${say('edit')}</button>
+    ${
+      message.content.length > 0
+        ? nothing // a choice, or a file: nothing that is written
+        : html`<button type="button" class="link" @click=${() => act.edit(message)}>
+            ${say('edit')}
+          </button>`
+    }
   </p>`;
 }
 

@@ -52,8 +52,10 @@ export const attachStyles = css`
     white-space: nowrap;
     font-weight: 600;
   }
+  .told {
+    display: grid;
+  }
   .tray .state {
-    grid-row: 2;
     color: var(--_muted);
   }
   .tray progress {
@@ -62,8 +64,6 @@ export const attachStyles = css`
     accent-color: var(--_primary);
   }
   .remove {
-    grid-row: 1 / span 2;
-    grid-column: 2;
     inline-size: 32px;
     block-size: 32px;
     display: grid;
