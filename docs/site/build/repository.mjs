@@ -10,6 +10,12 @@ const PAGES = {
   'PROTOCOL.md': '/protocol/',
   'README.md': '/',
   'SECURITY.md': '/security/',
+  ...Object.fromEntries(
+    ['angular', 'react', 'svelte', 'vue'].map((name) => [
+      `demo/frameworks/${name}`,
+      `/recipes/${name}/`,
+    ]),
+  ),
   'demo/server/examples': '/recipes/server/',
   'docs/bench.md': '/performance/',
   'docs/cms.md': '/recipes/cms/',

@@ -4,6 +4,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {tsImport} from 'tsx/esm/api';
 import {root} from '../../../tools/run.mjs';
+import {appOf} from './apps.mjs';
 import {errorCodes, families} from './error-codes.mjs';
 import {codeFigure, teach} from './markdown.mjs';
 import {NAV, TOP} from './nav.mjs';
@@ -62,6 +63,7 @@ export async function configure(config) {
   config.addShortcode('readme', (title, lead) => readmeSection(title, places, lead));
   config.addShortcode('file', (path) => wholeFile(path, places));
   config.addShortcode('code', (path, language) => codeBlock(path, language));
+  config.addShortcode('app', appOf);
   config.addPairedShortcode('source', (code, language) => codeFigure(code.trim(), language));
 
   config.addFilter('md', (text) =>
