@@ -93,5 +93,5 @@ async function giveFiles(root: URL, ask: (request: Request) => Promise<Response>
   const controlled = new Promise((resolve) => {
     workers.addEventListener('controllerchange', resolve, {once: true});
   });
-  await Promise.race([controlled, new Promise((resolve) => setTimeout(resolve, 1500))]);
+  await Promise.race([controlled, new Promise((resolve) => setTimeout(resolve, 800))]);
 }
