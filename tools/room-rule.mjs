@@ -9,7 +9,7 @@ const ROOMS = {
   element: {
     rooms: ['session', 'preflight'],
     types: ['sdk'],
-    packages: ['lit'],
+    packages: ['lit', '@lit/reactive-element'],
   },
   session: {rooms: ['sdk']},
   preflight: {rooms: []},

@@ -1,3 +1,4 @@
+import type {PropertyValues} from '@lit/reactive-element';
 import type {MessengerError} from '../errors.js';
 import type {Deployment} from '../preflight/deployment.js';
 import {Refusal} from '../preflight/refusal.js';
@@ -16,7 +17,6 @@ import {explained, type MessengerState} from './lifecycle.js';
 import type {LocalColour} from './local-colour.js';
 import {Messenger} from './messenger.js';
 import type {Panel} from './panel/panel.js';
-import type {Changes} from './property-element.js';
 import {whenToStart} from './start-trigger.js';
 import {Shell} from './shell.js';
 import {styles} from './styles.js';
@@ -188,7 +188,8 @@ export class GcGuestMessenger extends TagProperties {
     this.#takeBack = () => clearTimeout(timer);
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
     this.#takeBack();
     const timer = setTimeout(this.#end);
     this.#takeBack = () => clearTimeout(timer);
@@ -288,12 +289,14 @@ export class GcGuestMessenger extends TagProperties {
     return diagnose(this, this.#messenger);
   }
 
-  protected override furnish(root: ShadowRoot): void {
-    root.adoptedStyleSheets = [sheetOf(styles), this.#theme.sheet];
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets = [sheetOf(styles), this.#theme.sheet];
     this.#shell = new Shell(root, this.#intent, () => this.toggle());
+    return root;
   }
 
-  protected override willUpdate(changed: Changes): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     // Before what begins below: a tag that is open from the start has nothing to start over.
     if (RESTARTS.some((name) => changed.has(name))) this.#messenger.restart();
     const wrong = this.#theme.update(
@@ -321,7 +324,8 @@ export class GcGuestMessenger extends TagProperties {
     } else if (this.#focusNext === 'panel') this.#focusNext = undefined;
   }
 
-  protected override update(): void {
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
     const {fallback, launcher, panel} = this.#visibility;
     const inline = this.layout === 'inline';
     const {state, open, unreadCount} = this;
@@ -337,7 +341,7 @@ export class GcGuestMessenger extends TagProperties {
     this.#panel?.update({visible: panel, inline});
   }
 
-  protected override updated(changed: Changes): void {
+  protected override updated(changed: PropertyValues<this>): void {
     this.#messenger.guestChanged(changed.has('customAttributes'));
     if (changed.has('open') && this.open !== (changed.get('open') ?? false)) {
       fire(this, 'gc-open-changed', {open: this.open});

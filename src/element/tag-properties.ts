@@ -1,8 +1,12 @@
+import {
+  ReactiveElement,
+  type PropertyDeclaration,
+  type PropertyDeclarations,
+} from '@lit/reactive-element';
 import type {LogLevel} from '../log.js';
 import {attributeName, type RawSettings} from '../preflight/settings.js';
 import type {GetToken} from '../preflight/token-broker.js';
 import type {Attributes, CreateSdk, GuestAttributeKeys, GuestDetails} from '../session/session.js';
-import {PropertyElement, type Property} from './property-element.js';
 import type {LoadMode} from './start-trigger.js';
 import type {Strings} from './words/strings.js';
 import {Wording} from './words/wording.js';
@@ -32,7 +36,7 @@ const TEXTS = {
 };
 
 /** What every property is where nobody set it; the objects are new ones for each tag. */
-const defaults = (): Readonly<Record<string, unknown>> => ({
+const defaults = (): Readonly<Record<PropertyKey, unknown>> => ({
   ...TEXTS,
   open: false,
   guest: {},
@@ -48,24 +52,23 @@ const REFLECTED = ['layout', 'colorScheme'];
  *
  * @attr {string} lang - The language of the built-in words, such as `de`. Default: that of the nearest ancestor that has one.
  */
-export abstract class TagProperties extends PropertyElement {
-  static {
-    const texts = Object.keys(TEXTS).map((name): [string, Property] => [
-      name,
-      {attribute: attributeName(name), reflected: REFLECTED.includes(name)},
-    ]);
-    this.declare(defaults, {
-      ...Object.fromEntries(texts),
-      open: {attribute: 'open', isFlag: true, reflected: true},
-      guest: {},
-      customAttributes: {},
-      guestAttributeKeys: {},
-      createSdk: {},
-      strings: {},
-      fetch: {},
-      getToken: {},
-    });
-  }
+export abstract class TagProperties extends ReactiveElement {
+  static override properties: PropertyDeclarations = {
+    ...Object.fromEntries(
+      Object.keys(TEXTS).map((name) => [
+        name,
+        {attribute: attributeName(name), reflect: REFLECTED.includes(name)},
+      ]),
+    ),
+    open: {type: Boolean, reflect: true},
+    guest: {attribute: false},
+    customAttributes: {attribute: false},
+    guestAttributeKeys: {attribute: false},
+    createSdk: {attribute: false},
+    strings: {attribute: false},
+    fetch: {attribute: false},
+    getToken: {attribute: false},
+  };
 
   /**
    * The Messenger deployment's UUID. Required. Changing it starts over.
@@ -158,7 +161,6 @@ export abstract class TagProperties extends PropertyElement {
   /**
    * `floating`: launcher and panel in a corner of the window. `inline`: the panel fills the element.
    * @attr layout
-   * @reflect
    * @default 'floating'
    */
   declare layout: 'floating' | 'inline';
@@ -166,7 +168,6 @@ export abstract class TagProperties extends PropertyElement {
   /**
    * Whether the panel is open. Setting it moves no focus; `show()` does.
    * @attr open
-   * @reflect
    * @default false
    */
   declare open: boolean;
@@ -174,7 +175,6 @@ export abstract class TagProperties extends PropertyElement {
   /**
    * `auto` follows the page and the system; `light` and `dark` do not.
    * @attr color-scheme
-   * @reflect
    * @default 'auto'
    */
   declare colorScheme: 'auto' | 'light' | 'dark';
@@ -262,6 +262,27 @@ export abstract class TagProperties extends PropertyElement {
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     super.attributeChangedCallback(name, before, now);
     if (name === 'lang') this.requestUpdate();
+  }
+
+  constructor() {
+    super();
+    Object.assign(this, defaults());
+  }
+
+  /** @internal Frameworks set `undefined` or `null` for what they have not got, as an attribute that is taken away does: the default. */
+  static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor {
+    const property = super.getPropertyDescriptor(name, key, options);
+    const {get, set} = property as Required<PropertyDescriptor>;
+    return {
+      get,
+      set(value: unknown) {
+        set.call(this, value ?? defaults()[name]);
+      },
+    };
   }
 
   /** @internal What preflight checks. */
