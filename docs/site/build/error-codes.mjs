@@ -15,7 +15,7 @@ const FAMILY = /^- ((?:`[\w-]+`(?: \([^)]*\))?,? ?)+): (.+?)( \*\/)?$/gm;
 export async function errorCodes() {
   const {explain} = await tsImport('../../../src/preflight/explanations.ts', import.meta.url);
   const {Refusal} = await tsImport('../../../src/preflight/refusal.ts', import.meta.url);
-  const {ENGLISH} = await tsImport('../../../src/element/words/strings.ts', import.meta.url);
+  const {CHAT_WORDS} = await tsImport('../../../src/element/words/strings.ts', import.meta.url);
   const rows = readmeRows();
   const thrown = thrownInSources();
   const refused = REFUSALS.map(([code, facts]) => explain(new Refusal(code, facts)));
@@ -29,7 +29,7 @@ export async function errorCodes() {
       ...row,
       said: distinct(said.map(({message, hint}) => ({message, hint}))),
       guest: {
-        words: ENGLISH.errors[code] ?? ENGLISH.failed,
+        words: CHAT_WORDS.errors[code] ?? CHAT_WORDS.failed,
         // What preflight finds and trying again cannot cure, the guest never reads about.
         isFallback: refusals.length > 0 && refusals.every(({retryable}) => !retryable),
       },

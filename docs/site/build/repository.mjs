@@ -10,17 +10,12 @@ const PAGES = {
   'PROTOCOL.md': '/protocol/',
   'README.md': '/',
   'SECURITY.md': '/security/',
-  ...Object.fromEntries(
-    ['angular', 'react', 'svelte', 'vue'].map((name) => [
-      `demo/frameworks/${name}`,
-      `/recipes/${name}/`,
-    ]),
-  ),
   'demo/server/examples': '/recipes/server/',
   'docs/bench.md': '/performance/',
   'docs/cms.md': '/recipes/cms/',
 };
 const PICTURE = /^docs\/([\w-]+\.png)$/;
+const APP = /^demo\/frameworks\/(angular|react|svelte|vue)\b/;
 const FENCE = /^ *(```|~~~)/;
 
 /** A file of the repository, as it stands. */
@@ -123,6 +118,8 @@ function placeOf(target, path, places) {
   if (picture) return `/pictures/${picture}`;
   if (wanted === 'README.md' && hash)
     return places.get(hash) ?? fail(`README.md#${hash} is on no page.`);
+  const [, app] = APP.exec(wanted) ?? [];
+  if (app) return `/recipes/${app}/`;
   const page = PAGES[wanted];
   return page && (hash ? `${page}#${hash}` : page);
 }
