@@ -13,8 +13,8 @@ export interface Visit {
 /** A shop that is built for production and served, and a browser. */
 export interface Shop {
   readonly shops: Shops;
-  /** Comes with a browser that knows nothing, to a page of the shop, and waits until it can chat. */
-  visit(path?: string): Promise<Visit>;
+  /** Comes with a browser that knows nothing, to a page of the shop, and waits until it can chat; `first` runs before the page does. */
+  visit(path?: string, first?: () => void): Promise<Visit>;
   close(): Promise<void>;
 }
 
@@ -25,9 +25,10 @@ export async function openShop(name: string): Promise<Shop> {
   const browser = await launch(shops);
   return {
     shops,
-    async visit(path = '/') {
+    async visit(path = '/', first = () => undefined) {
       // Wide enough that the open chat lies on nothing.
       const page = await browser.newPage({viewport: {width: 1600, height: 900}});
+      await page.addInitScript(first);
       const complaints: string[] = [];
       page.on('pageerror', ({message}) => complaints.push(message));
       page.on('console', (message) => {
