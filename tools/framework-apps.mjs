@@ -19,7 +19,7 @@ export const APPS = ['vue', 'react', 'svelte', 'angular'];
 const home = join(root, 'demo', 'frameworks');
 const tarball = join(home, 'gc-guest-messenger.tgz');
 /** A registry that does not answer is to fail in the end. */
-const INSTALL_MS = 5 * 60_000;
+const INSTALL_MS = 3 * 60_000;
 const BUILD_MS = 3 * 60_000;
 
 /** Where an app is. */
