@@ -6,7 +6,8 @@ const port = Number(process.env.E2E_PORT ?? 5199);
 const origin = `http://localhost:${port}`;
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
+  testMatch: '**/*.spec.ts',
   workers: 1, // one demo server, one emulator behind it
   forbidOnly: Boolean(process.env.CI),
   reporter: 'dot',

@@ -7,13 +7,12 @@ const COVERS_PAGE = '(max-width: 480px), (max-height: 420px)';
 /** Opens the panel as a window beside the page, or, where it covers the page, as a modal one that keeps the focus. */
 export class Modality {
   readonly #covers = matchMedia(COVERS_PAGE);
+  readonly #changed: () => void;
   #dialog: HTMLDialogElement | undefined;
 
   /** `changed` is called when the panel begins or ends to cover the page. */
   constructor(changed: () => void) {
-    this.#covers.addEventListener('change', changed);
-    globalThis.visualViewport?.addEventListener('resize', this.#fit);
-    globalThis.visualViewport?.addEventListener('scroll', this.#fit);
+    this.#changed = changed;
   }
 
   /** Opens or closes the dialog, as what it now has to be. */
@@ -27,6 +26,11 @@ export class Modality {
     // show() would take the focus, which the page has not asked for.
     dialog.toggleAttribute('open', open && !modal);
     if (modal) dialog.showModal();
+    // Only while it is open: what listens to the window lives as long as the window does.
+    const listen = open ? 'addEventListener' : 'removeEventListener';
+    this.#covers[listen]('change', this.#changed);
+    globalThis.visualViewport?.[listen]('resize', this.#fit);
+    globalThis.visualViewport?.[listen]('scroll', this.#fit);
     this.#fit();
   }
 
