@@ -3,22 +3,26 @@ import {chromiumLaunchOptions} from './tools/browsers.mjs';
 
 // Not the demo's own port, so that the tests run beside a demo that someone is looking at.
 const port = Number(process.env.E2E_PORT ?? 5199);
-const origin = `http://localhost:${port}`;
+
+/** Each worker has a demo of its own, with an emulator behind it: what one test does there is no other's business. */
+const demos = [port, port + 1].map((each) => ({port: each, origin: `http://localhost:${each}`}));
+const ours = demos[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
 
 export default defineConfig({
   testDir: 'test',
   testMatch: '**/*.spec.ts',
-  workers: 1, // one demo server, one emulator behind it
+  globalSetup: './tools/built.mjs',
+  workers: demos.length,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'dot',
   use: {
-    baseURL: origin,
+    ...(ours ? {baseURL: ours.origin} : {}),
     launchOptions: chromiumLaunchOptions(),
     trace: 'retain-on-failure',
   },
-  webServer: {
-    command: `node tools/start.mjs --port ${port} --no-open`,
-    url: origin,
+  webServer: demos.map((demo) => ({
+    command: `node tools/start.mjs --port ${demo.port} --no-open`,
+    url: demo.origin,
     reuseExistingServer: false, // it might be another checkout's
-  },
+  })),
 });

@@ -23,6 +23,11 @@ export async function ensureBuilt() {
   return ok;
 }
 
+/** For Playwright, before its workers start: two that build at once spoil it for each other. */
+export default async function beforeAllTests() {
+  if (!(await ensureBuilt())) throw new Error('There is no dist/ to test: the build failed.');
+}
+
 function isStale() {
   if (!existsSync(BUILT)) return true;
   const built = statSync(BUILT).mtimeMs;

@@ -13,7 +13,7 @@ let emulator: Emulator;
 let site: Server;
 
 test.beforeAll(async () => {
-  execFileSync(process.execPath, [join(ROOT, 'tools', 'build.mjs')], {stdio: 'pipe'});
+  execFileSync(process.execPath, [join(ROOT, 'tools', 'built.mjs')], {stdio: 'pipe'});
   emulator = await startEmulator({port: 0});
   site = createServer(
     (request, response) =>
