@@ -29,6 +29,9 @@ export const launcherStyles = css`
     font-weight: 650;
     overflow-wrap: anywhere;
   }
+  .words:empty {
+    display: none;
+  }
   .launcher img {
     inline-size: calc(var(--_size) * 0.5);
     block-size: calc(var(--_size) * 0.5);

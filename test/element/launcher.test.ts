@@ -57,4 +57,17 @@ describe('<gc-guest-messenger>: the launcher as the deployment wants it', () => 
       timeout: 5000,
     });
   });
+
+  it('has its picture in the middle', async () => {
+    const {part, element} = await openWith({});
+    await element.updateComplete;
+    const middle = (one: Element | null | undefined): readonly number[] => {
+      const {x, y, width, height} = one?.getBoundingClientRect() ?? new DOMRect();
+      return [x + width / 2, y + height / 2];
+    };
+    const [x = 0, y = 0] = middle(part('launcher'));
+    const [ofPicture, down] = middle(part('launcher')?.querySelector('svg'));
+    expect(ofPicture).to.be.closeTo(x, 1);
+    expect(down).to.be.closeTo(y, 1);
+  });
 });
