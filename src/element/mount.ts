@@ -80,7 +80,12 @@ export async function mount(
   const talk = talkToTabs(tag, session, settings.deploymentId, guestDetails);
   signal.addEventListener('abort', talk.end, {once: true});
   followPage(tag, signal);
-  if (tag.notifications) tellOfNews(tag, session, signal);
+  if (tag.notifications) {
+    import('./notifications/notifications.js').then(
+      ({tellOfNews}) => tellOfNews(tag, session, words, signal),
+      () => undefined, // the messages themselves are there
+    );
+  }
   host.opened(session);
   try {
     await session.start();
@@ -113,27 +118,6 @@ function followWindow(tag: TagProperties, session: Session, signal: AbortSignal)
   const show = (): void => void session.showWindow(tag.open);
   tag.addEventListener('gc-open-changed', show, {signal});
   show();
-}
-
-/** Tells the guest of new messages in the ways that the page asked for, once these are loaded. */
-function tellOfNews(tag: TagProperties, session: Session, signal: AbortSignal): void {
-  const begin = async (): Promise<void> => {
-    const {Notifications} = await import('./notifications/notifications.js');
-    if (signal.aborted) return;
-    const notifications = new Notifications(tag.notifications);
-    const open = (): void => void (tag.open = true);
-    signal.addEventListener('abort', () => notifications.end(), {once: true});
-    tag.addEventListener('gc-open-changed', () => notifications.asked(), {signal});
-    session.subscribe((change, now, before) => {
-      const unseen = !now.watched || document.visibilityState === 'hidden';
-      if (change.name === 'message' && change.payload.from !== 'guest' && unseen) {
-        const words = tag.wording.over(CHAT_WORDS, tag.strings);
-        void notifications.came({message: change.payload, words, open});
-      }
-      if (now.unreadCount !== before.unreadCount) notifications.counted(now);
-    });
-  };
-  begin().catch(() => undefined); // the messages themselves are there
 }
 
 /** The tabs of a guest agree on what is read, and on whether the panel is open. */

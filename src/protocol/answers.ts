@@ -1,6 +1,8 @@
 import type {MessageContent} from './frames.js';
 import type {GuestWords} from './requests.js';
 
+export {attachmentWords} from './requests.js';
+
 /** Something that the guest picked: the words they saw, and what the service knows it by. */
 export interface Choice {
   readonly text: string;
@@ -59,15 +61,6 @@ export function formAnswer(
       {contentType: 'Form', form: {originatingMessageId: messageId, cannedResponseId, response}},
     ],
     metadata: {parentMessageId: messageId},
-  };
-}
-
-/** A file that was uploaded; a message takes one. */
-export function attachmentWords(attachmentId: string, text?: string): GuestWords {
-  return {
-    type: 'Text',
-    ...(text && {text}),
-    content: [{contentType: 'Attachment', attachment: {id: attachmentId}}],
   };
 }
 

@@ -85,6 +85,15 @@ interface Address {
   readonly tracingId: string;
 }
 
+/** A file that was uploaded; a message takes one. */
+export function attachmentWords(attachmentId: string, text?: string): GuestWords {
+  return {
+    type: 'Text',
+    ...(text && {text}),
+    content: [{contentType: 'Attachment', attachment: {id: attachmentId}}],
+  };
+}
+
 export function configureSession(
   address: Address,
   deploymentId: string,

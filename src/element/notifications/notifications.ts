@@ -1,7 +1,8 @@
-import type {Message} from '../../session/session.js';
+import type {Message, Session} from '../../session/session.js';
 import type {Conversation} from '../../session/conversation.js';
 import type {ChatWords} from '../words/strings.js';
 import {withWords} from '../words/more-words.js';
+import type {TagProperties} from '../tag-properties.js';
 import {NEWS_WORDS} from '../words/news-words.js';
 import type {Words} from '../words/words.js';
 import {playChime} from './chime.js';
@@ -11,11 +12,32 @@ import {claimOnce, isMuted} from './muting.js';
 export type NotificationWay = 'badge' | 'title' | 'sound' | 'system';
 
 /** What is told of. */
-export interface News {
+interface News {
   readonly message: Message;
   readonly words: Words<ChatWords>;
   /** Opens the panel, when the guest follows a system notification. */
   readonly open: () => void;
+}
+
+/** Tells the guest of new messages of a session, in the ways that the page asked for. */
+export function tellOfNews(
+  tag: TagProperties,
+  session: Session,
+  words: () => Words<ChatWords>,
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return;
+  const notifications = new Notifications(tag.notifications);
+  const open = (): void => void (tag.open = true);
+  signal.addEventListener('abort', () => notifications.end(), {once: true});
+  tag.addEventListener('gc-open-changed', () => notifications.asked(), {signal});
+  session.subscribe((change, now, before) => {
+    const unseen = !now.watched || document.visibilityState === 'hidden';
+    if (change.name === 'message' && change.payload.from !== 'guest' && unseen) {
+      void notifications.came({message: change.payload, words: words(), open});
+    }
+    if (now.unreadCount !== before.unreadCount) notifications.counted(now);
+  });
 }
 
 /** How long a title says what is new, and how long it is the page's own again, in milliseconds. */
@@ -25,7 +47,7 @@ const TITLE_MS = 1500;
  * Tells the guest of new messages in the ways that the page asked for, each told once for all tabs: a number on the icon of an
  * installed app, the title of the document while it is hidden, a sound, and a notification of the system while it is hidden.
  */
-export class Notifications {
+class Notifications {
   readonly #ways: ReadonlySet<string>;
   #title: {readonly own: string; readonly timer: ReturnType<typeof setInterval>} | undefined;
   readonly #onVisible = (): void => {
