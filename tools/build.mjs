@@ -90,6 +90,7 @@ async function pageBundle() {
       license: {fileName: 'THIRD-PARTY-LICENSES.md'},
       lib: {entry: 'src/index.ts', formats: ['es'], fileName: () => 'gc-guest-messenger.js'},
       rolldownOptions: {
+        optimization: {inlineConst: true}, // also from one file into another
         checks: {bundlerTimings: false}, // Terser takes the time that it takes
         output: {
           // tools/chunks.mjs knows the words of a language by their name.
@@ -102,7 +103,13 @@ async function pageBundle() {
           codeSplitting: {
             groups: [
               {name: 'messenger', tags: ['$initial'], priority: 3},
-              {name: 'starting', test: /[\\/]element[\\/](starting|words-in)\.ts$/, priority: 2},
+              // With what several files that come later share, none of which is to bring another with it.
+              {
+                name: 'starting',
+                test: /[\\/]element[\\/](starting|words-in|words[\\/]more-words)\.ts$/,
+                priority: 2,
+              },
+              {name: 'sizes', test: /[\\/]words[\\/]sizes\.ts$/, priority: 2},
               {
                 name: 'panel',
                 test: /[\\/](lit-html\.js|element[\\/]panel[\\/]index\.ts)/,

@@ -6,27 +6,45 @@ import {root} from './run.mjs';
 
 export const ENTRY = join(root, 'dist', 'gc-guest-messenger.js');
 
-/** What a text chat on a healthy line, begun in one tab, never loads. Whatever does not stand here counts for it. */
+/**
+ * What a text chat on a healthy line, begun in one tab, never loads. Whatever does not stand here counts for it. A file that
+ * another one has loaded before it, or brings with it, is named in `with`.
+ */
 const OCCASIONS = [
   {chunk: 'explanations', when: 'preflight refuses'},
   {chunk: 'packs', when: 'in another language than English'},
   {chunk: 'words', when: 'in this language'},
   {chunk: 'retry', when: 'a service refuses, or does not answer'},
-  {chunk: 'created-sdk', when: 'with createSdk'},
-  {chunk: 'official-sdk', when: 'with sdk="messenger"'},
+  {chunk: 'created-sdk', when: 'with createSdk', with: ['deadline']},
+  {chunk: 'official-sdk', when: 'with sdk="messenger"', with: ['deadline']},
   {chunk: 'deadline', when: 'with either of these SDKs'},
   {chunk: 'follower', when: 'in a second tab'},
   {chunk: 'hub', when: 'with a second tab'},
-  {chunk: 'notifications', when: 'with notifications, which a page asks for'},
+  {chunk: 'notifications', when: 'with notifications, which a page asks for', with: ['muting']},
   {chunk: 'muting', when: 'with a sound, which a page asks for'},
   {chunk: 'menu', when: 'where the guest may clear the conversation, or with a sound', rich: true},
-  {chunk: 'attach', when: 'where the deployment takes files', rich: true},
+  {chunk: 'attach', when: 'where the deployment takes files', rich: true, with: ['sizes']},
   {chunk: 'sizes', when: 'with the first file', rich: true},
-  {chunk: 'form', when: 'with the first form or picker', rich: true},
+  {
+    chunk: 'form',
+    when: 'with the first form or picker',
+    rich: true,
+    with: ['content', 'spoken-content'],
+  },
   {chunk: 'attachments', when: 'with the first file', rich: true},
-  {chunk: 'content', when: 'with the first rich content', rich: true},
+  {
+    chunk: 'content',
+    when: 'with the first rich content',
+    rich: true,
+    with: ['spoken-content', 'sizes'],
+  },
   {chunk: 'spoken-content', when: 'with the first rich content', rich: true},
-  {chunk: 'markdown', when: 'with the first message in markdown', rich: true},
+  {
+    chunk: 'markdown',
+    when: 'with the first message in markdown',
+    rich: true,
+    with: ['content', 'spoken-content'],
+  },
 ];
 
 /** Each file with the occasion that loads it; `rich` marks what comes with files, rich content and markdown. */
@@ -44,12 +62,24 @@ export function chunks() {
   const atOnce = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration'];
   follow(ENTRY, first, atOnce);
   follow(ENTRY, all, [...atOnce, 'ImportExpression']);
-  return [...all].map((path) => {
-    if (first.has(path)) return {path, name: basename(path), isFirst: true, inTextChat: true};
-    const {when, rich = false} =
-      OCCASIONS.find(({chunk}) => basename(path).startsWith(`${chunk}-`)) ?? {};
-    return {path, name: basename(path), isFirst: false, inTextChat: !when, when, rich};
+  const found = [...all].map((path) => {
+    const name = basename(path);
+    if (first.has(path)) return {path, name, isFirst: true, inTextChat: true};
+    const occasion = OCCASIONS.find(({chunk}) => name.startsWith(`${chunk}-`)) ?? {};
+    const {chunk, when, rich = false} = occasion;
+    return {path, name, chunk, isFirst: false, inTextChat: !when, when, rich, with: occasion.with};
   });
+  found.forEach(assertAlone);
+  return found;
+
+  /** A file that brings a rarer one with it would make it common, and nobody would count it. */
+  function assertAlone({path, name, with: allowed = []}) {
+    const sources = imports(parseAst(readFileSync(path, 'utf8')), atOnce);
+    const brought = found.filter((other) => sources.includes(`./${other.name}`));
+    const more = brought.find(({chunk, inTextChat}) => !inTextChat && !allowed.includes(chunk));
+    if (!more) return;
+    throw new Error(`${name} brings ${more.name} with it: tools/chunks.mjs does not know.`);
+  }
 }
 
 /** The relative paths that this syntax tree imports in one of these ways. */
