@@ -22,7 +22,6 @@ const OCCASIONS = [
   {chunk: 'hub', when: 'with a second tab'},
   {chunk: 'notifications', when: 'with notifications, which a page asks for', with: ['muting']},
   {chunk: 'muting', when: 'with a sound, which a page asks for'},
-  {chunk: 'menu', when: 'where the guest may clear the conversation, or with a sound', rich: true},
   {chunk: 'attach', when: 'where the deployment takes files', rich: true, with: ['sizes']},
   {chunk: 'sizes', when: 'with the first file', rich: true},
   {

@@ -2,12 +2,8 @@ import {resolveEnvironment} from '../environments.js';
 import {MessengerError} from '../errors.js';
 import {createLog, type Log} from '../log.js';
 import {LIMITS, type SessionState} from '../protocol/frames.js';
-import {
-  attachmentWords,
-  eventMessage,
-  type GuestEvent,
-  type GuestWords,
-} from '../protocol/requests.js';
+import {attachmentWords, eventMessage} from '../protocol/requests.js';
+import type {GuestEvent, GuestWords} from '../protocol/requests.js';
 import type {AttachmentProgress} from './attachments/contract.js';
 import type {ConnectionStatus} from './connection.js';
 import type {WebMessagingClientConfig, WebMessagingClientEvents} from './contract.js';

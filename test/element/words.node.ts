@@ -7,7 +7,6 @@ import {fileSize} from '../../src/element/words/sizes.js';
 import {ATTACH_WORDS} from '../../src/element/words/attach-words.js';
 import {CONTENT_WORDS} from '../../src/element/words/content-words.js';
 import {FORM_WORDS} from '../../src/element/words/form-words.js';
-import {MENU_WORDS} from '../../src/element/words/menu-words.js';
 import {NEWS_WORDS} from '../../src/element/words/news-words.js';
 import {CHAT_WORDS, errorWords, type Strings} from '../../src/element/words/strings.js';
 import {Words, type PluralText} from '../../src/element/words/words.js';
@@ -18,7 +17,6 @@ const ENGLISH = {
   ...ATTACH_WORDS,
   ...CONTENT_WORDS,
   ...FORM_WORDS,
-  ...MENU_WORDS,
   ...NEWS_WORDS,
 } satisfies Strings;
 

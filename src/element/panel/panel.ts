@@ -8,10 +8,11 @@ import type {Wording} from '../words/wording.js';
 import type {Words} from '../words/words.js';
 import {Bodies} from './body.js';
 import {Composer} from './composer/composer.js';
-import {Header} from './header.js';
+import {Header, type HeaderView} from './header.js';
 import {FocusMemory, keepFocus} from './keep-focus.js';
 import {MessageLog} from './log/message-log.js';
 import {Modality} from './modality.js';
+import {OnDemand} from './on-demand.js';
 import {noticeFor, type Notice} from './notice.js';
 
 /** The tag that the panel belongs to. */
@@ -46,6 +47,10 @@ export class Panel {
   readonly #composer: Composer;
   readonly #bodies: Bodies;
   readonly #log = new MessageLog(() => this.#tag.requestUpdate());
+  readonly #muting = new OnDemand(
+    () => import('../notifications/muting.js'),
+    () => this.requestUpdate(),
+  );
   readonly #modality = new Modality(() => this.#tag.requestUpdate());
   readonly #focusMemory: FocusMemory;
   #place: PanelPlace = {visible: false, inline: false};
@@ -185,7 +190,7 @@ export class Panel {
       inline,
       logoUrl: deployment?.look.logoUrl,
       clearable: deployment?.features.clear === true && conversation.transcript.length > 0,
-      sounds: /\bsound\b/.test(this.#tag.notifications),
+      sound: this.#sound,
     });
     const over = this.#bodies.over;
     const inside = html`<div class="under" ?inert=${over}>
@@ -267,6 +272,17 @@ export class Panel {
             : nothing
       }
     </div>`;
+  }
+
+  /** The guest's switch for sounds, where the page asked for sounds. */
+  get #sound(): HeaderView['sound'] {
+    if (!/\bsound\b/.test(this.#tag.notifications)) return undefined;
+    const muting = this.#muting.part;
+    const toggle = (): void => {
+      muting?.mute(!muting.isMuted());
+      this.requestUpdate();
+    };
+    return muting && {muted: muting.isMuted(), toggle};
   }
 
   /** Under which name what the guest has written is kept in this tab. */

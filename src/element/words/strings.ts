@@ -2,7 +2,6 @@ import type {MessengerErrorCode} from '../../errors.js';
 import type {AttachWords} from './attach-words.js';
 import type {ContentWords} from './content-words.js';
 import type {FormWords} from './form-words.js';
-import type {MenuWords} from './menu-words.js';
 import type {NewsWords} from './news-words.js';
 import {SHELL_WORDS, type ShellWords} from './shell-words.js';
 import type {PluralText, Words} from './words.js';
@@ -11,8 +10,7 @@ import type {PluralText, Words} from './words.js';
  * Every word that a guest sees or hears, as plain data: a text with `{placeholders}`, or its plural forms. A page replaces any
  * of them through the property `strings`. The English ones lie beside what says them, and come with it.
  */
-export interface Strings
-  extends ChatWords, AttachWords, ContentWords, FormWords, MenuWords, NewsWords {}
+export interface Strings extends ChatWords, AttachWords, ContentWords, FormWords, NewsWords {}
 
 /** The words of a conversation in plain text. */
 export interface ChatWords extends ShellWords {
@@ -20,6 +18,14 @@ export interface ChatWords extends ShellWords {
   readonly title: string;
   /** Below it; empty unless the deployment has one. */
   readonly subtitle: string;
+  /** The name of the button behind which the next ones are. */
+  readonly more: string;
+  readonly clear: string;
+  /** Asked before the conversation is cleared. */
+  readonly clearQuestion: string;
+  /** The answer that clears nothing. */
+  readonly keep: string;
+  readonly mute: string;
   readonly inputLabel: string;
   readonly inputPlaceholder: string;
   readonly send: string;
@@ -79,6 +85,11 @@ export const CHAT_WORDS: ChatWords = {
   ...SHELL_WORDS,
   title: 'Chat with us',
   subtitle: '',
+  more: 'More',
+  clear: 'Clear conversation',
+  clearQuestion: 'Clear this conversation? It cannot be brought back.',
+  keep: 'Keep it',
+  mute: 'Mute sounds',
   inputLabel: 'Your message',
   inputPlaceholder: 'Write a message…',
   send: 'Send',

@@ -41,6 +41,70 @@ export const headerStyles = css`
     max-block-size: 36px;
     object-fit: contain;
   }
+  .menu {
+    position: relative;
+    margin-inline-start: auto;
+  }
+  .menu-items {
+    position: absolute;
+    inset-block-start: calc(100% + 6px);
+    inset-inline-end: 0;
+    z-index: 1;
+    inline-size: max-content;
+    max-inline-size: 78cqi;
+    padding: 6px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 6px 24px rgb(0 0 0 / 26%);
+  }
+  .menu-items button {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 40px;
+    padding: 6px 14px;
+    border: 0;
+    border-radius: 8px;
+    background: none;
+    color: inherit;
+    text-align: start;
+  }
+  .menu-items button:hover {
+    background: var(--_tint);
+  }
+  .menu-items [aria-pressed='true']::after {
+    content: '✓' / '';
+    margin-inline-start: 12px;
+  }
+  .clearing {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 12px 16px;
+    border-block-end: 1px solid var(--_line);
+    background: var(--_tint);
+    font-size: 14px;
+  }
+  .clearing p {
+    flex: 1 1 100%;
+    margin: 0;
+  }
+  .clearing button {
+    min-block-size: 36px;
+    padding: 6px 14px;
+    border: 1px solid var(--_muted);
+    border-radius: 999px;
+    background: var(--_surface);
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .clearing .clear {
+    border-color: transparent;
+    background: light-dark(#b3261e, #ffb4ab);
+    color: light-dark(#fff, #3b0906);
+  }
   .icon {
     flex: none;
     inline-size: 40px;
