@@ -10,21 +10,12 @@ import type {Hub} from './hub.js';
 import {hold, type Channel, type Held, type Locks, type OpenChannel} from './platform.js';
 import type {TabWord} from './words.js';
 
-/** So long we listen to a leader that is gone. */
-const LAST_WORDS_MS = 50;
-
 /** A tab's part in one shared line. */
 type Role =
   /** It could not be shared: each for themselves. */
   | {readonly kind: 'alone'}
   | {readonly kind: 'leader'; readonly channel: Channel; readonly lock: Held}
-  | {
-      readonly kind: 'follower';
-      readonly channel: Channel;
-      readonly follower: Follower;
-      /** Withdraws from the queue of those who would lead. */
-      readonly withdraw: () => void;
-    };
+  | {readonly kind: 'follower'; readonly channel: Channel; readonly follower: Follower};
 
 /** The leader's own end of the line. */
 export interface OwnLine {
@@ -113,10 +104,7 @@ export class SharedLine implements Line {
       // The others would learn it from the lock; they hear it sooner like this.
       role.channel.postMessage({word: 'closed', code: LINE_MOVED} satisfies TabWord);
       role.lock.release();
-    } else {
-      role.withdraw();
-      role.follower.end();
-    }
+    } else role.follower.leave();
     role.channel.close();
   }
 
@@ -165,21 +153,17 @@ export class SharedLine implements Line {
 
   #follow(part: Part, FollowerClass: typeof Follower): Role {
     const channel = this.#openChannel(part.name);
-    const queue = new AbortController();
-    const inherit = async (how: Parameters<typeof hold>[2]): Promise<void> => {
-      const lock = await hold(this.#locks, part.name, how);
-      if (typeof lock !== 'object') return;
-      // The lock may come before the last words of the leader, which are for followers.
-      await new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS));
-      if (this.#part !== part || part.role !== role) return lock.release();
-      queue.abort();
-      part.role = this.#lead(part, channel, lock);
-      this.#joined = Promise.resolve(part.role);
-      follower.lost();
-    };
-    const follower = new FollowerClass(channel, () => void inherit({steal: true}));
-    const role: Role = {kind: 'follower', channel, follower, withdraw: () => queue.abort()};
-    void inherit({signal: queue.signal});
+    const follower = new FollowerClass(
+      channel,
+      (how) => hold(this.#locks, part.name, how),
+      (lock) => {
+        if (this.#part !== part || part.role !== role) return false;
+        part.role = this.#lead(part, channel, lock);
+        this.#joined = Promise.resolve(part.role);
+        return true;
+      },
+    );
+    const role: Role = {kind: 'follower', channel, follower};
     return role;
   }
 
