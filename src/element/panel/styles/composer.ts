@@ -24,12 +24,10 @@ export const composerStyles = css`
     align-items: flex-end;
     gap: 8px;
     margin: 10px 12px 12px;
-    padding: 5px 5px 5px 14px;
+    padding-block: 5px;
+    padding-inline: 14px 5px;
     border: 1.5px solid color-mix(in oklab, var(--_text) 46%, var(--_surface));
     border-radius: 24px;
-  }
-  .composer:dir(rtl) {
-    padding: 5px 14px 5px 5px;
   }
   .composer:focus-within {
     border-color: var(--_text);

@@ -8,12 +8,10 @@ export const headerStyles = css`
     justify-content: space-between;
     gap: 8px;
     min-block-size: 60px;
-    padding: 10px 12px 10px 20px;
+    padding-block: 10px;
+    padding-inline: 20px 12px;
     background: var(--_primary);
     color: var(--_on-primary);
-  }
-  .header:dir(rtl) {
-    padding: 10px 20px 10px 12px;
   }
   .header h2 {
     margin: 0;
