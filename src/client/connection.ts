@@ -49,6 +49,9 @@ export interface ConnectionOptions {
 type Timer = ReturnType<typeof setTimeout>;
 
 /**
+ *                         renewing
+ *                  new token │ ▲ token refused
+ *                            ▼ │
  *     idle ──connect()──▶ opening ──configured──▶ ready
  *                          ▲  │ lost               │ lost
  *                          │  ▼                    │
@@ -56,7 +59,8 @@ type Timer = ReturnType<typeof setTimeout>;
  */
 type Link =
   | {
-      readonly state: 'idle' | 'closed';
+      /** `renewing`: the token was refused, and another is on its way. */
+      readonly state: 'idle' | 'closed' | 'renewing';
       readonly transport?: undefined;
       readonly timer?: undefined;
     }
@@ -316,11 +320,12 @@ export class Connection {
   async #renew(): Promise<void> {
     this.#renewals += 1;
     if (this.#renewals >= FIRST_CONNECT.attempts) return this.#end(connectionRefused(1000));
-    const waiting: Link = {state: 'waiting', timer: undefined};
-    this.#leave(waiting);
+    // Nobody may hurry it before it has its new token: with the refused one it would be refused once more.
+    const renewing: Link = {state: 'renewing'};
+    this.#leave(renewing);
     this.#token = await this.#options.tokens.renewed();
-    // It may have been closed, opened, or hidden with its page, meanwhile.
-    if (this.#link === waiting) this.#open();
+    // It may have been closed, or hidden with its page, meanwhile.
+    if (this.#link === renewing) this.#open();
   }
 
   /** Another tab began a session in the place of ours. */

@@ -60,6 +60,26 @@ describe('a browser that comes back with many tabs', () => {
     expect(tokens(...tabs).size).to.equal(2);
     expect(service.conversations).to.have.length(2);
   });
+
+  it('does not try the refused token again while a new one is on its way', async () => {
+    const service = quietService();
+    const storage = memoryStorage();
+    const first = await openReadyClient({storage}, service);
+    first.client.disconnect();
+    service.faults.expireSessions();
+    const another = Promise.withResolvers<void>();
+    const holding = navigator.locks.request(`${KEY}:token`, () => another.promise);
+    const tab = openClient({storage}, service);
+    const ready = tab.client.initialize();
+    await until(() => tab.sent.length > 0);
+    await settled();
+    tab.client.reconnectNow(); // as a guest does, and another tab that wants the line
+    await settled();
+    another.resolve();
+    await Promise.all([ready, holding]);
+    const configured = tab.sent.filter(({action}) => action === 'configureSession');
+    expect(configured).to.have.length(2);
+  });
 });
 
 describe('a token', () => {
