@@ -11,7 +11,8 @@ export default {
   files: 'test/**/*.test.ts',
   nodeResolve: {exportConditions: ['development']}, // Lit's checks and warnings
   browsers: await Promise.all(names.map((name) => launcherOf[name]())),
-  concurrency: 1, // WebKit's driver mixes up frames and keys when it has more than one page
+  // Drivers other than Playwright's mix up frames and keys when they have more than one page.
+  concurrency: names.join() === 'chromium' ? 2 : 1,
   concurrentBrowsers: 1, // two browsers on two cores make each other's timings unreal
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
