@@ -57,11 +57,15 @@ function npmCi(home) {
     ? {command: process.execPath, args: [process.env.npm_execpath]}
     : {command: 'npm', args: []};
   // NODE_ENV=production would silently leave the tools out.
-  const {status} = spawnSync(npm.command, [...npm.args, 'ci', '--include=dev'], {
-    cwd: home,
-    stdio: 'inherit',
-    shell: npm.command === 'npm' && process.platform === 'win32',
-  });
+  const {status} = spawnSync(
+    npm.command,
+    [...npm.args, 'ci', '--include=dev', '--loglevel=error'],
+    {
+      cwd: home,
+      stdio: 'inherit',
+      shell: npm.command === 'npm' && process.platform === 'win32',
+    },
+  );
   return status === 0;
 }
 

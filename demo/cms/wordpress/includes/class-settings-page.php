@@ -8,8 +8,8 @@
 namespace GcGuestMessenger;
 
 /**
- * Shows the settings and takes them. What is wrong is said beside its field, and what was typed stays there; until it is
- * right, the former settings go on working.
+ * Shows the settings and takes them. What is empty or malformed is said beside its field, and what was typed stays there;
+ * until it is right, the former settings go on working. What Genesys Cloud does not accept is saved, and said above.
  */
 final class Settings_Page {
 
