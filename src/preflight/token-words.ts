@@ -51,7 +51,7 @@ export function tokenUnreachable({about = '', status, cause}: RefusalFacts): Wor
   if (status !== undefined) {
     return [
       `The token endpoint ${about} answered ${status}.`,
-      status >= 500 || status === 408
+      (status >= 500 && status !== 501) || status === 408
         ? 'Look at the log of your token endpoint: it, or the login service behind it, failed.'
         : 'Check that token-endpoint is the address of your token endpoint, and that it takes POST requests, which a CSRF filter in front of it may refuse.',
     ];

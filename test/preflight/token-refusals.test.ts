@@ -22,6 +22,7 @@ describe('a token endpoint that refuses', () => {
     [413, 'token-unreachable', false, 'token-endpoint'],
     [429, 'rate-limited', true, 'Wait, then try again'],
     [500, 'token-unreachable', true, 'log of your token endpoint'],
+    [501, 'token-unreachable', true, 'takes POST requests'], // what a server of files says
     [502, 'token-unreachable', true, 'log of your token endpoint'],
     [503, 'token-unreachable', true, 'log of your token endpoint'],
     [504, 'token-unreachable', true, 'log of your token endpoint'],
