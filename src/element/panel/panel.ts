@@ -56,8 +56,6 @@ export class Panel {
   #place: PanelPlace = {visible: false, inline: false};
   /** What the guest had not seen when the panel was opened; it is shown as soon as there is a log. */
   #unreadAtOpening = 0;
-  /** Set from one drawing to the next frame. */
-  #frame: 'free' | 'drawn' | 'due' = 'free';
 
   constructor(tag: PanelTag, messenger: Messenger, root: HTMLElement) {
     this.#tag = tag;
@@ -127,29 +125,13 @@ export class Panel {
   /** The messenger was put into another place, where the browser does not remember what was focused, and how far scrolled. */
   moved(): void {
     this.#focusMemory.moved();
-    this.#frame = 'free'; // before the browser shows the log at its head
   }
 
-  /** Draws what is true now: at once, but only once a frame, however much happens in it. */
+  /** Draws what is true now. */
   update(place: PanelPlace): void {
-    const moved = place.visible !== this.#place.visible || place.inline !== this.#place.inline;
     this.#place = place;
-    if (this.#frame !== 'free' && !moved) {
-      this.#frame = 'due';
-      return;
-    }
     this.#draw();
     this.#focusMemory.recall();
-    if (this.#frame === 'free') this.#closeFrame();
-  }
-
-  #closeFrame(): void {
-    this.#frame = 'drawn';
-    requestAnimationFrame(() => {
-      const due = this.#frame === 'due';
-      this.#frame = 'free';
-      if (due) this.update(this.#place);
-    });
   }
 
   #draw(): void {
