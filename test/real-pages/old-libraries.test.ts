@@ -19,13 +19,12 @@ function extendEverything({Array, Function, Object, Element}: PageWindow): void 
   add(Array.prototype, 'entries', function (this: unknown[]) {
     return this.slice();
   });
-  add(Array, 'from', (item: {length?: number} | null) =>
-    item === null
-      ? []
-      : typeof item.length === 'number'
-        ? Array.prototype.slice.call(item)
-        : [item],
-  );
+  add(Array, 'from', (item: {length?: number} | null): unknown[] => {
+    if (item === null) return [];
+    return typeof item.length === 'number'
+      ? (Array.prototype.slice.call(item) as unknown[])
+      : [item];
+  });
   add(Object, 'keys', (object: object) => {
     const keys = [];
     for (const key in object) if (Object.prototype.hasOwnProperty.call(object, key)) keys.push(key);
