@@ -16,8 +16,11 @@ const WORDS = [
   'card',
   'carousel',
   'date',
+  'visit',
   'list',
+  'choices',
   'form',
+  'survey',
   'file',
   'sound',
 ];
@@ -220,6 +223,20 @@ describe('axe finds nothing', () => {
     await expectAccessible(opened);
   });
 
+  it('where a text is too long to be sent', async () => {
+    const opened = await openMessenger();
+    await opened.element.ready;
+    opened.element.show();
+    await waitUntil(() => opened.part('input')?.checkVisibility(), 'not open');
+    const input = opened.part('input');
+    if (!(input instanceof HTMLTextAreaElement)) throw new Error('no input');
+    input.value = 'long '.repeat(1000);
+    input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    input.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+    await waitUntil(() => opened.element.shadowRoot?.querySelector('.complaint'), 'no complaint');
+    await expectAccessible(opened);
+  });
+
   it('in the menu, the question before clearing, and a form', async () => {
     const opened = await openScripted();
     await press(opened, '.more');
@@ -243,4 +260,45 @@ describe('axe finds nothing', () => {
     await waitUntil(() => opened.element.shadowRoot?.querySelector('.sheet'), 'no form');
     await expectAccessible(opened);
   });
+
+  for (const word of ['form', 'survey', 'visit', 'choices'] as const) {
+    it(`on each page of what "${word}" brings, up to its summary`, async () => {
+      const opened = await openMessenger((tag) => (tag.deploymentId = DEPLOYMENT.autoStart));
+      const {element} = opened;
+      const sheet = (): HTMLElement | null | undefined =>
+        element.shadowRoot?.querySelector<HTMLElement>('.sheet');
+      element.show();
+      await element.sendMessage(word);
+      await press(opened, '.open');
+      await waitUntil(sheet, 'not open');
+      let before = '';
+      for (let pages = 0; sheet() && sheet()?.textContent !== before; pages += 1) {
+        expect(pages, 'pages').to.be.below(8);
+        before = sheet()?.textContent ?? '';
+        await expectAccessible(opened);
+        fill(sheet());
+        await press(opened, '.sheet [type=submit]');
+        await waitUntil(() => sheet()?.textContent !== before, 'the same page');
+      }
+      await waitUntil(
+        () => element.messages.some(({from, content}) => from === 'guest' && content.length > 0),
+        'not answered',
+      );
+    }).timeout(AXE_ON_ALL_MS);
+  }
 });
+
+/** Something for each question. */
+function fill(sheet: HTMLElement | null | undefined): void {
+  const texts = sheet?.querySelectorAll<HTMLInputElement>('input:is([type=text], [type=email])');
+  for (const input of texts ?? []) {
+    input.value = input.type === 'email' ? 'asha@example.test' : 'Asha Rao';
+    input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+  }
+  const groups = new Set<string>();
+  for (const input of sheet?.querySelectorAll<HTMLInputElement>('[type=radio], [type=checkbox]') ??
+    []) {
+    if (!groups.has(input.name)) input.click();
+    groups.add(input.name);
+  }
+}
