@@ -1,6 +1,6 @@
 // Types only: this file also loads where there is no node:http.
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import type {Answer} from './answers.js';
+import type {Answer, HeaderFields} from './answers.js';
 import {answererOf, formOf, isFresh, type Answerer, type Call, type FetchHandler} from './call.js';
 import {serveFetch, toRequest, urlOf} from './node-fetch.js';
 
@@ -44,10 +44,26 @@ function ignore(): void {
 }
 
 function send({status, headers, body}: Answer, outgoing: ServerResponse): void {
-  const length = body === null ? undefined : {'content-length': Buffer.byteLength(body)};
-  // All at once: one header after another would take as long as the rest of the answer.
-  outgoing.writeHead(status, {...headers, ...length});
-  outgoing.end(body ?? undefined);
+  // All at once, and as a list: Node takes as long for an object as for the rest of the answer.
+  if (body === null) {
+    outgoing.writeHead(status, listOf(headers)).end();
+    return;
+  }
+  const bytes = Buffer.byteLength(body);
+  outgoing.writeHead(status, [...listOf(headers), 'content-length', String(bytes)]);
+  // Text of ASCII alone need not be encoded.
+  outgoing.end(body, bytes === body.length ? 'latin1' : 'utf8');
+}
+
+/** Most answers have the very same fields. */
+const LISTS = new WeakMap<HeaderFields, readonly string[]>();
+
+function listOf(headers: HeaderFields): string[] {
+  const known = LISTS.get(headers);
+  if (known) return [...known];
+  const list = Object.entries(headers).flat();
+  LISTS.set(headers, list);
+  return [...list];
 }
 
 class NodeCall implements Call {

@@ -2,7 +2,7 @@ import {resolveEnvironment} from '../environments.js';
 import {jsonAnswer, refusalAnswer, UNEXPECTED} from './answers.js';
 import type {Answer, Refusal} from './answers.js';
 import {toFetchHandler, type Call, type FetchHandler} from './call.js';
-import {askForGuest, type GuestDetails} from './callers/guest.js';
+import {askForGuest, STRANGER, type GuestDetails} from './callers/guest.js';
 import {judgeCaller, readOrigins, type Caller} from './callers/origins.js';
 import {RateLimit} from './callers/rate-limit.js';
 import {safeLog, type Log} from './log.js';
@@ -62,8 +62,11 @@ export function createTokenEndpoint(options: TokenEndpointOptions): FetchHandler
     if (method === 'OPTIONS') return preflightAnswer(call, caller);
     const tooMany = limit && (await limit.refusalOf(call));
     if (tooMany) return tooMany;
-    const [outcome, guest] = await Promise.all([grant(call), askForGuest(call, identifyGuest)]);
+    // Asked before the grant is waited for: both take their time.
+    const asked = identifyGuest && askForGuest(call, identifyGuest);
+    const outcome = await grant(call);
     if (outcome.kind === 'refused') return outcome.refusal;
+    const guest = asked ? await asked : STRANGER;
     if (guest.kind === 'failed') return GUEST_REFUSAL;
     return jsonAnswer(withGuest(outcome.json, guest.details));
   }
@@ -76,7 +79,12 @@ export function createTokenEndpoint(options: TokenEndpointOptions): FetchHandler
 
   return toFetchHandler(async (call) => {
     const caller = judgeCaller(call, allowed);
-    const result = await answer(call, caller).catch(() => UNEXPECTED);
+    let result: Answer | Refusal = UNEXPECTED;
+    try {
+      result = await answer(call, caller);
+    } catch {
+      // What it is, is told to nobody: it may hold anything.
+    }
     const answered = 'error' in result ? refuse(result) : result;
     return caller.from === 'listed' ? readableBy(caller.origin, answered) : answered;
   });

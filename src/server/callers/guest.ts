@@ -21,14 +21,11 @@ export type IdentifyGuest = (
 export type GuestOutcome =
   {readonly kind: 'guest'; readonly details: GuestDetails | undefined} | {readonly kind: 'failed'};
 
-const STRANGER: GuestOutcome = {kind: 'guest', details: undefined};
+/** Nobody in particular. */
+export const STRANGER: Extract<GuestOutcome, {kind: 'guest'}> = {kind: 'guest', details: undefined};
 
 /** Asks the site who is calling. What it throws is told to nobody: it may hold anything. */
-export async function askForGuest(
-  call: Call,
-  identifyGuest: IdentifyGuest | undefined,
-): Promise<GuestOutcome> {
-  if (!identifyGuest) return STRANGER;
+export async function askForGuest(call: Call, identifyGuest: IdentifyGuest): Promise<GuestOutcome> {
   try {
     return {kind: 'guest', details: pickDetails(await identifyGuest(call.toRequest()))};
   } catch {
