@@ -61,8 +61,11 @@ export async function startWordPress(users) {
   const site = join(folder, 'site');
   const log = join(folder, 'php.log');
   const children = [];
-  // Whoever interrupts the tests must not find a database running a day later.
-  process.once('exit', () => children.forEach(({process: child}) => kill(child, 'SIGKILL')));
+  // Whoever interrupts it must not find a database running a day later, nor its files.
+  process.once('exit', () => {
+    for (const {process: child} of children) kill(child, 'SIGKILL');
+    rmSync(folder, {recursive: true, force: true, maxRetries: 3});
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   async function stop() {
     await Promise.all(children.map(end));
