@@ -1,7 +1,7 @@
 // dist/embed.js, and dist/sri.json: the hash of each file that a page without a build loads.
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join, posix} from 'node:path';
+import {join, posix, relative, sep} from 'node:path';
 import {attributesOf, theElement} from './manifest.mjs';
 import {root} from './run.mjs';
 
@@ -34,8 +34,11 @@ export async function buildEmbed() {
 
 /** What a page loads at once, as paths within dist/, the entry first; each with its hash. */
 export async function filesAtOnce() {
-  const paths = await atOnce(MODULE);
-  return paths.map((path) => [path, integrity(path)]);
+  const {chunks} = await import('./chunks.mjs');
+  return chunks()
+    .filter(({isFirst}) => isFirst)
+    .map(({path}) => relative(dist, path).replaceAll(sep, posix.sep))
+    .map((path) => [path, integrity(path)]);
 }
 
 /** Writes dist/sri.json; all files are there already. */
@@ -51,15 +54,4 @@ function integrity(path) {
     .update(readFileSync(join(dist, path)))
     .digest('base64');
   return `sha384-${hash}`;
-}
-
-/** A file and all that it imports statically, as paths within dist/. */
-async function atOnce(path, found = new Set()) {
-  const {parseAst} = await import('vite');
-  if (found.has(path)) return [];
-  found.add(path);
-  for (const {source} of parseAst(readFileSync(join(dist, path), 'utf8')).body) {
-    if (source) await atOnce(posix.join(posix.dirname(path), source.value), found);
-  }
-  return [...found];
 }

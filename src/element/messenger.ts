@@ -131,10 +131,7 @@ export class Messenger implements LifecycleHost {
       this.#tag,
       {
         opened: (session) => (this.#session = session),
-        changed: (hidden) => {
-          this.#noticeHidden = hidden;
-          this.#tag.requestUpdate();
-        },
+        changed: (hidden) => (this.#noticeHidden = hidden),
         announce: this.#announce,
         refused: (refusal) => this.#lifecycle.refuse(refusal),
       },

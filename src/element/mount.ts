@@ -20,7 +20,7 @@ import type {Words} from './words/words.js';
 export interface MountHost {
   /** The session exists; it is not ready yet. */
   opened(session: Session): void;
-  /** The conversation changed, once a frame; `hidden` is true when the page tells the guest of an error itself. */
+  /** The conversation changed; `hidden` is true when the page tells the guest of an error itself. */
   changed(hidden: boolean): void;
   /** Says lines to a screen reader, in place of what was said before. */
   announce(lines: readonly string[], urgent: boolean): void;
@@ -71,13 +71,14 @@ export async function mount(
     createLog(tag.logLevel)(/^message-/.test(error.code) ? 'info' : 'error', lineOf(error));
   const words = (): Words<ChatWords> => tag.wording.over(CHAT_WORDS, tag.strings);
   const announcer = new Announcer((lines, urgent) => host.announce(lines, urgent), words);
-  const changed = onceAFrame((hidden: boolean) => host.changed(hidden));
+  const draw = onceAFrame(() => tag.requestUpdate());
   session.subscribe((change, now, before) => {
     if (change.name === 'error') log(change.payload);
     if (change.name === 'messageFailed') log(change.payload.error);
     const hidden = fireChange(tag, change, now, before);
     if (!hidden) announcer.announce(announcements(change, now, before, words()));
-    changed(hidden);
+    host.changed(hidden); // at once: what is drawn meanwhile must know it
+    draw();
   });
   const talk = talkToTabs(tag, session, settings.deploymentId, guestDetails);
   signal.addEventListener('abort', talk.end, {once: true});
@@ -139,11 +140,10 @@ function talkToTabs(
   });
   const tellOpen = ({detail}: CustomEvent<{open: boolean}>): void => talk.say({open: detail.open});
   tag.addEventListener('gc-open-changed', tellOpen);
-  const tellRead = onceAFrame(() => talk.say({read: true}));
   const unsubscribe = session.subscribe((change, {watched}) => {
     const isNews = change.name === 'message' || change.name === 'history';
     if (!watched || !(isNews || change.name === 'watched')) return;
-    if (document.visibilityState === 'visible') tellRead();
+    if (document.visibilityState === 'visible') talk.say({read: true});
   });
   return {
     say: talk.say,

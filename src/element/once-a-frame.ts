@@ -2,23 +2,19 @@
  * Makes of `act` what acts at once, and for all that comes before the next frame once more in that frame. A page that nobody
  * sees has no frames: there it acts when the page is seen again.
  */
-export function onceAFrame<Args extends readonly unknown[]>(
-  act: (...args: Args) => void,
-): (...args: Args) => void {
-  let isWaiting = false;
-  let due: Args | undefined;
-  const call = (args: Args): void => {
-    isWaiting = true;
+export function onceAFrame(act: () => void): () => void {
+  let frame: 'free' | 'waiting' | 'due' = 'free';
+  const call = (): void => {
+    frame = 'waiting';
     requestAnimationFrame(() => {
-      isWaiting = false;
-      const last = due;
-      due = undefined;
-      if (last) call(last);
+      const isDue = frame === 'due';
+      frame = 'free';
+      if (isDue) call();
     });
-    act(...args);
+    act();
   };
-  return (...args) => {
-    if (isWaiting) due = args;
-    else call(args);
+  return () => {
+    if (frame === 'free') call();
+    else frame = 'due';
   };
 }

@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {WebMessagingClient} from '../../src/client/index.js';
 import {DEPLOYMENT_IDS, emulatedDeployment} from '../../src/emulator/service.js';
 import {openClient, openReadyClient, quietService, rejection} from './open-client.js';
+import {until} from './skippable-time.js';
 
 // PROTOCOL "Begin and resume", "Events", "Errors"
 describe('initialize', () => {
@@ -112,10 +113,10 @@ describe('initialize', () => {
   });
 
   it('rejects when the page disconnects while the session is configured', async () => {
-    const {client, service} = openClient();
+    const {client, service, sent} = openClient();
     service.faults.sockets = 'silent';
     const start = rejection(client.initialize());
-    await new Promise((resolve) => setTimeout(resolve));
+    await until(() => sent.length > 0);
     client.disconnect();
     expect(await start).to.include({code: 'session-closed'});
     service.faults.clear();
