@@ -10,6 +10,8 @@ export interface PlainMessage {
 export interface Contender {
   /** Puts it on the page; resolves when a guest could type. */
   mount(into: HTMLElement): Promise<void> | void;
+  /** Resolves when messages can be shown, where that is not so as soon as it is mounted. */
+  ready?: Promise<void>;
   /** Shows a conversation as it was found. */
   showAll(messages: readonly PlainMessage[]): void;
   /** Shows one more at the end. */

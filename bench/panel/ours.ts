@@ -6,6 +6,7 @@ import type {Contender, PlainMessage} from './contender.js';
 
 /** The built tag, with a conversation that is told to it. The service's documents are in the page: no network is measured. */
 class OurChat implements Contender {
+  ready?: Promise<void>;
   readonly #sdk = new ScriptedSdk();
   #root: ShadowRoot | null = null;
 
@@ -24,11 +25,12 @@ class OurChat implements Contender {
     };
     messenger.style.blockSize = '500px';
     into.append(messenger);
-    await messenger.ready;
     this.#root = messenger.shadowRoot;
-    while (!this.#root?.querySelector('textarea:enabled')) {
+    // What is written before the line stands is kept, and sent as soon as it does.
+    while (!this.#root?.querySelector('textarea:enabled')?.checkVisibility()) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
+    this.ready = messenger.ready;
   }
 
   showAll(messages: readonly PlainMessage[]): void {

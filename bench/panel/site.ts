@@ -3,7 +3,7 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {resolve} from 'node:path';
 import {gzipSync} from 'node:zlib';
-import {build} from 'esbuild';
+import {build, type Plugin} from 'esbuild';
 import {createService, DEPLOYMENT_IDS} from '../../src/emulator/index.js';
 
 /** Who is measured, by the name in the table, and where the script of it is. */
@@ -37,7 +37,7 @@ export async function openSite(): Promise<Site> {
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost');
     const path = decodeURIComponent(pathname.slice(1));
-    const script = path.startsWith('dist/') ? built(path) : scripts.get(path);
+    const script = path.startsWith('dist/') ? fileOf(path) : scripts.get(path);
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
     response.end(script ?? pageOf(path, documents));
   });
@@ -61,7 +61,19 @@ async function ourTextChatBytes(): Promise<number> {
     .reduce((sum, chunk) => sum + gzipBytes(readFileSync(chunk.path, 'utf8')), 0);
 }
 
-/** As the page of a site has it. Ours is built already, and stays as it is. */
+/** Ours is built already: its entry becomes part of the page's script, as everybody's does, its files stay as they are. */
+const built: Plugin = {
+  name: 'built',
+  setup(building) {
+    building.onResolve({filter: /^\/dist\//}, ({path}) => ({path: resolve(path.slice(1))}));
+    building.onResolve({filter: /^\.\/chunks\//}, ({path}) => ({
+      path: path.replace('.', '/dist'),
+      external: true,
+    }));
+  },
+};
+
+/** As the page of a site has it. */
 async function bundle(path: string): Promise<string> {
   const {outputFiles} = await build({
     entryPoints: [resolve(path)],
@@ -69,7 +81,7 @@ async function bundle(path: string): Promise<string> {
     minify: true,
     format: 'esm',
     target: 'es2022',
-    external: ['/dist/*'],
+    plugins: [built],
     define: {'process.env.NODE_ENV': '"production"'},
     legalComments: 'none',
     write: false,
@@ -78,7 +90,7 @@ async function bundle(path: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-function built(path: string): string | undefined {
+function fileOf(path: string): string | undefined {
   return path.includes('..') ? undefined : readFileSync(resolve(path), 'utf8');
 }
 

@@ -101,9 +101,12 @@ export class Lifecycle {
 
   /** Ends whatever is under way; the session is its host's to stop. */
   stop(): void {
-    this.#running?.abort(new DOMException('The messenger was stopped.', 'AbortError'));
+    const error = new MessengerError('session-closed', 'The messenger was stopped.', {
+      hint: 'Call start().',
+    });
+    this.#running?.abort(error);
     this.#running = undefined;
-    this.#ready.reject(stopped());
+    this.#ready.reject(error);
     this.#ready = promised();
     this.#enter({state: 'idle'});
   }
@@ -179,12 +182,6 @@ function promised(): PromiseWithResolvers<Session> {
   const ready = Promise.withResolvers<Session>();
   ready.promise.catch(() => undefined);
   return ready;
-}
-
-function stopped(): MessengerError {
-  return new MessengerError('session-closed', 'The messenger was stopped.', {
-    hint: 'Call start().',
-  });
 }
 
 /** The words for a refusal are loaded only now; where even they cannot be had, its code has to do. */

@@ -23,6 +23,8 @@ interface Anchor {
   readonly offset: number;
 }
 
+const NOTHING: Range = {from: 0, to: 0, above: 0, below: 0};
+
 /** So near to the end, in CSS pixels, a guest is reading the newest message. */
 const AT_END_PX = 80;
 /** So near to the beginning the messages before it are fetched. */
@@ -46,7 +48,7 @@ export class MessageLog {
   #anchor: Anchor | undefined;
   /** Where drawing left the box. A scroll event that still finds it there is an echo; what is drawn may have grown since. */
   #placedAt: number | undefined;
-  #drawn: Range = {from: 0, to: 0, above: 0, below: 0};
+  #drawn = NOTHING;
   /** The key of the newest message. */
   #newest: string | undefined;
   /** The key of the newest message when the guest was last at the end. */
@@ -134,24 +136,30 @@ export class MessageLog {
   #draw(): void {
     const box = this.#box;
     const lines = this.#lines;
-    if (!box || !lines || !this.#view || box.clientHeight === 0) return;
+    if (!box || !lines || !this.#view) return;
+    // Nothing to measure: where a guest waits for the panel, it is drawn without a layout of its own.
+    if (this.#messages.length === 0) return this.#redraw(box, lines, this.#view, NOTHING);
+    if (box.clientHeight === 0) return;
     // What is drawn is measured, and may turn out smaller than expected; then more is drawn.
     for (let attempt = 0; attempt < 4; attempt += 1) {
       const range = this.#heights.range(this.#viewOf(box));
       const {from, to} = this.#drawn;
       if (attempt > 0 && range.from >= from && range.to <= to) break;
-      this.#drawn = range;
-      const view = this.#view;
-      keepFocus(
-        box,
-        () => this.#render(lines, view, range),
-        () => box.focus({preventScroll: true}),
-      );
+      this.#redraw(box, lines, this.#view, range);
       this.#measure();
       this.#restore(box);
     }
     if (this.atEnd) this.#seen = this.#newest;
     this.#size = sizeOf(box, lines);
+  }
+
+  #redraw(box: HTMLElement, lines: HTMLElement, view: LogView, range: Range): void {
+    this.#drawn = range;
+    keepFocus(
+      box,
+      () => this.#render(lines, view, range),
+      () => box.focus({preventScroll: true}),
+    );
   }
 
   #viewOf(box: HTMLElement): View {
