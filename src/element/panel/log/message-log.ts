@@ -59,7 +59,9 @@ export class MessageLog {
   /** The size of what is drawn, as the last drawing left it. */
   #size = '';
   /** In the next frame: what a size changes at once, the browser reports to the page as an error of its own. */
-  readonly #resized = new ResizeObserver(() => requestAnimationFrame(() => this.#resize()));
+  readonly #resized = new ResizeObserver(() => {
+    if (this.#sizeNow() !== this.#size) requestAnimationFrame(() => this.#resize());
+  });
 
   /** `changed`: the number of new messages below, or whether the guest is at the end, changed. */
   constructor(changed: () => void) {
@@ -150,7 +152,7 @@ export class MessageLog {
       this.#restore(box);
     }
     if (this.atEnd) this.#seen = this.#newest;
-    this.#size = sizeOf(box, lines);
+    this.#size = this.#sizeNow();
   }
 
   #redraw(box: HTMLElement, lines: HTMLElement, view: LogView, range: Range): void {
@@ -279,13 +281,19 @@ export class MessageLog {
 
   /** The log, or a row in it, changed its size by itself: pictures came, the composer grew, the window was turned. */
   #resize(): void {
-    const box = this.#box;
-    const lines = this.#lines;
-    if (!box || !lines || box.clientHeight === 0) return;
-    const size = sizeOf(box, lines);
+    const size = this.#sizeNow();
     if (size === this.#size) return;
     if (widthOf(size) !== widthOf(this.#size)) this.#heights.forget();
+    this.#size = size;
     this.#draw();
+  }
+
+  /** Width and height of the box, and the height of what is in it; while it is hidden, what they were. */
+  #sizeNow(): string {
+    const box = this.#box;
+    return box && box.clientHeight > 0
+      ? `${box.clientWidth} ${box.clientHeight} ${this.#lines?.offsetHeight}`
+      : this.#size;
   }
 
   #indexOf(key: string): number {
@@ -325,11 +333,6 @@ function firstOfLast(count: number, messages: Messages): Message | undefined {
     if (message && message.from !== 'guest' && (left -= 1) === 0) return message;
   }
   return undefined;
-}
-
-/** Width and height of the box, and the height of what is in it. */
-function sizeOf(box: HTMLElement, lines: HTMLElement): string {
-  return `${box.clientWidth} ${box.clientHeight} ${lines.offsetHeight}`;
 }
 
 function widthOf(size: string): string {
