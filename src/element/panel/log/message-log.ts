@@ -1,9 +1,9 @@
-import {html, nothing, render, type TemplateResult} from 'lit/html.js';
+import {html, nothing, render} from 'lit/html.js';
 import {keyOf, type Conversation} from '../../../session/conversation.js';
 import type {Message} from '../../../session/session.js';
-import type {ChatWords} from '../../words/strings.js';
-import type {Words} from '../../words/words.js';
 import {keepFocus} from '../keep-focus.js';
+import {earlierButton, nothingSaid, typingRow} from './around-rows.js';
+import {covers, firstInView, headOf, type Anchor} from './in-view.js';
 import {row, type RowContext} from './row.js';
 import {rowAt, type Messages, type RowModel} from './row-model.js';
 import {drawRows, slotsIn} from './rows.js';
@@ -15,12 +15,6 @@ export interface LogView extends Omit<RowContext, 'failures'> {
   /** Where the conversation failed to begin nobody is invited to write. */
   readonly failed: boolean;
   readonly loadEarlier: () => Promise<unknown>;
-}
-
-/** A row in view, and how far its head is below the head of the log, in CSS pixels. */
-interface Anchor {
-  readonly key: string;
-  readonly offset: number;
 }
 
 const NOTHING: Range = {from: 0, to: 0, above: 0, below: 0};
@@ -176,8 +170,8 @@ export class MessageLog {
     const {transcript: messages, typing, failures, hasEarlier} = conversation;
     render(
       html`
-        ${messages.length === 0 && !failed ? empty(words) : nothing}
-        ${hasEarlier ? this.#earlierButton(words) : nothing}
+        ${messages.length === 0 && !failed ? nothingSaid(words) : nothing}
+        ${hasEarlier ? earlierButton(words, this.#isLoading, this.#loadEarlier) : nothing}
         <div class="rows"></div>
         ${typing ? typingRow(words, typing) : nothing}
       `,
@@ -193,18 +187,6 @@ export class MessageLog {
     }
     const context = {...view, failures};
     drawRows(rows, models, (model) => row(model, context));
-  }
-
-  #earlierButton({say}: Words<ChatWords>): TemplateResult {
-    return html`<p class="earlier">
-      ${
-        /^load/.test(this.#earlier)
-          ? say('loadingEarlier')
-          : html`<button type="button" class="link" @click=${this.#loadEarlier}>
-              ${say('showEarlier')}
-            </button>`
-      }
-    </p>`;
   }
 
   #measure(): void {
@@ -236,38 +218,24 @@ export class MessageLog {
     const {from, to} = this.#heights.range(this.#viewOf(box));
     const {from: drawnFrom, to: drawnTo} = this.#drawn;
     // Half of what stands ready beyond the view is used up.
-    if (!this.#covers(box) || from >= drawnTo || to <= drawnFrom) this.#draw();
+    if (!covers(this.#rows, box, this.#drawn) || from >= drawnTo || to <= drawnFrom) this.#draw();
     if (box.scrollTop < AT_START_PX && this.#earlier === 'idle') this.#loadEarlier();
     if (wasAtEnd !== this.atEnd) this.#changed();
   };
 
   /** The first row in view; where a leap ended in a void, what would be there. */
   #anchorIn(box: HTMLElement): Anchor | undefined {
-    const inView = slotsIn(this.#rows).find(
-      (slot) => tailOf(slot, box) > 0 && headOf(slot, box) < box.clientHeight,
-    );
-    const key = inView?.dataset['key'];
-    if (inView && key !== undefined) return {key, offset: headOf(inView, box)};
-    const top = this.#rows ? -headOf(this.#rows, box) : 0;
+    const rows = this.#rows;
+    const inView = firstInView(slotsIn(rows), box);
+    if (inView) return inView;
+    const top = rows ? -headOf(rows, box) : 0;
     const index = this.#heights.indexAt(top);
     const message = this.#messages.at(index);
     return message && {key: keyOf(message), offset: this.#heights.topOf(index) - top};
   }
 
-  /** Whether enough stands ready above and below what is seen. */
-  #covers(box: HTMLElement): boolean {
-    const rows = this.#rows;
-    const reserve = box.clientHeight / 2;
-    const {above, below} = this.#drawn;
-    return (
-      !rows ||
-      ((above === 0 || headOf(rows, box) + above < -reserve) &&
-        (below === 0 || tailOf(rows, box) - below > box.clientHeight + reserve))
-    );
-  }
-
   readonly #loadEarlier = (): void => {
-    if (!this.#view?.conversation.hasEarlier || /^load/.test(this.#earlier)) return;
+    if (!this.#view?.conversation.hasEarlier || this.#isLoading) return;
     this.#earlier = 'loading';
     this.#draw();
     this.#view
@@ -296,6 +264,10 @@ export class MessageLog {
       : this.#size;
   }
 
+  get #isLoading(): boolean {
+    return this.#earlier === 'loading' || this.#earlier === 'loaded';
+  }
+
   #indexOf(key: string): number {
     let index = this.#messages.length - 1;
     for (; index >= 0; index -= 1) {
@@ -304,20 +276,6 @@ export class MessageLog {
     }
     return index;
   }
-}
-
-function empty({say}: Words<ChatWords>): TemplateResult {
-  return html`<div class="empty">
-    <slot name="empty"><p>${say('empty')}</p></slot>
-  </div>`;
-}
-
-function typingRow({say}: Words<ChatWords>, from: 'agent' | 'bot'): TemplateResult {
-  return html`<div class="row them typing">
-    <p class="bubble">
-      <span class="heard">${say('typing', {name: say(from)})}</span><i></i><i></i><i></i>
-    </p>
-  </div>`;
 }
 
 /** Whether it is the guest's, and they wrote it or picked its file: an answer that they chose is none. */
@@ -337,12 +295,4 @@ function firstOfLast(count: number, messages: Messages): Message | undefined {
 
 function widthOf(size: string): string {
   return size.slice(0, size.indexOf(' '));
-}
-
-function headOf(element: HTMLElement, box: HTMLElement): number {
-  return element.getBoundingClientRect().top - box.getBoundingClientRect().top;
-}
-
-function tailOf(element: HTMLElement, box: HTMLElement): number {
-  return element.getBoundingClientRect().bottom - box.getBoundingClientRect().top;
 }
