@@ -23,7 +23,8 @@ export class Messenger implements LifecycleHost {
   /** Details that the site's server vouches for; they win over the attributes. */
   #vouched: GuestDetails = {};
   #restarting: ReturnType<typeof setTimeout> | undefined;
-  #noticeHidden = false;
+  /** Errors that the page tells the guest of itself. */
+  readonly #hidden = new WeakSet<MessengerError>();
 
   constructor(tag: TagProperties, announce: Announce) {
     this.#tag = tag;
@@ -51,9 +52,9 @@ export class Messenger implements LifecycleHost {
     return this.#session?.conversation;
   }
 
-  /** The page asked to tell the guest of the last error itself. */
-  get noticeHidden(): boolean {
-    return this.#noticeHidden;
+  /** Whether the page asked to tell the guest of an error itself. */
+  hides(error: MessengerError): boolean {
+    return this.#hidden.has(error);
   }
 
   get ready(): Promise<Session> {
@@ -83,7 +84,6 @@ export class Messenger implements LifecycleHost {
 
   /** Tries again now: the whole way after a failure, the connection while it is broken. */
   retry(): void {
-    this.#noticeHidden = false;
     if (this.#session) this.#session.reconnectNow();
     else this.start().catch(() => undefined); // told by gc-error
   }
@@ -131,7 +131,7 @@ export class Messenger implements LifecycleHost {
       this.#tag,
       {
         opened: (session) => (this.#session = session),
-        changed: (hidden) => (this.#noticeHidden = hidden),
+        hidden: (error) => this.#hidden.add(error),
         announce: this.#announce,
         refused: (refusal) => this.#lifecycle.refuse(refusal),
       },
@@ -158,9 +158,10 @@ export class Messenger implements LifecycleHost {
 
   failed(error: MessengerError): void {
     this.log(error.retryable ? 'warn' : 'error', lineOf(error));
-    this.#noticeHidden = !fire(this.#tag, 'gc-error', {error});
+    const told = fire(this.#tag, 'gc-error', {error});
+    if (!told) this.#hidden.add(error);
     // The guest waits for it: what they opened goes away.
-    if (this.state === 'unavailable' && this.#tag.open && !this.#noticeHidden) {
+    else if (this.state === 'unavailable' && this.#tag.open) {
       const {say} = this.#tag.wording.over(SHELL_WORDS, this.#tag.strings);
       this.#announce([say('unavailable')], true);
     }

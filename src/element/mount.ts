@@ -20,8 +20,8 @@ import type {Words} from './words/words.js';
 export interface MountHost {
   /** The session exists; it is not ready yet. */
   opened(session: Session): void;
-  /** The conversation changed; `hidden` is true when the page tells the guest of an error itself. */
-  changed(hidden: boolean): void;
+  /** The page tells the guest of an error itself. */
+  hidden(error: MessengerError): void;
   /** Says lines to a screen reader, in place of what was said before. */
   announce(lines: readonly string[], urgent: boolean): void;
   /** The deployment is not fit any more. */
@@ -77,7 +77,7 @@ export async function mount(
     if (change.name === 'messageFailed') log(change.payload.error);
     const hidden = fireChange(tag, change, now, before);
     if (!hidden) announcer.announce(announcements(change, now, before, words()));
-    host.changed(hidden); // at once: what is drawn meanwhile must know it
+    else if (change.name === 'error') host.hidden(change.payload);
     draw();
   });
   const talk = talkToTabs(tag, session, settings.deploymentId, guestDetails);

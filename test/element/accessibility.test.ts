@@ -36,7 +36,7 @@ describe('<gc-guest-messenger>: for everyone', () => {
     await waitUntil(() => part('input')?.checkVisibility(), 'not open');
     expect(part('input')?.closest('[lang]')?.getAttribute('lang')).to.equal('en');
     for (const region of element.shadowRoot?.querySelectorAll<HTMLElement>('.heard[role]') ?? []) {
-      expect(region.lang).to.equal('en');
+      expect(region.closest<HTMLElement>('[lang]')?.lang).to.equal('en');
     }
   });
 

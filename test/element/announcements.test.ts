@@ -1,4 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
+import {setViewport} from '@web/test-runner-commands';
 import {createService} from '../../src/emulator/service.js';
 import {hearing} from './hearing.js';
 import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
@@ -8,6 +9,8 @@ import '../../src/element/spoken-content.js';
 
 const RECONNECTING =
   'The connection was lost. Reconnecting… What you write is sent as soon as it is back.';
+
+const isWebKit = !/Chrome\/|Firefox\//.test(navigator.userAgent);
 
 interface Listening extends Opened {
   /** What was heard since the last time, once the last of it fits; `!` marks what interrupted. */
@@ -87,6 +90,30 @@ describe('what a screen reader gets to say', () => {
     );
     element.show();
     await waitUntil(() => !part('badge')?.checkVisibility(), 'the badge stayed');
+  });
+
+  it('is also said on a phone, where nothing is heard but what is in the panel', async () => {
+    if (isWebKit) return; // its driver leaves the window as it is
+    await setViewport({width: 390, height: 780});
+    try {
+      const {element, until, part} = await listen();
+      await waitUntil(() => part('panel')?.matches(':modal'), 'no modal window');
+      const regions = (): Element[] => [
+        ...(element.shadowRoot?.querySelectorAll('[role=status], [role=alert]') ?? []),
+      ];
+      await element.sendMessage('hello');
+      await until(/^Robin/);
+      expect(regions().filter((region) => !part('panel')?.contains(region))).to.deep.equal([]);
+      element.hide();
+      await element.updateComplete;
+      const outside = regions().filter((region) => !part('panel')?.contains(region));
+      expect(outside.map(({role, textContent}) => `${role}:${textContent}`)).to.deep.equal([
+        'status:',
+        'alert:',
+      ]);
+    } finally {
+      await setViewport({width: 800, height: 600});
+    }
   });
 
   it('is one line for a burst of 50 messages', async () => {

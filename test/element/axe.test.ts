@@ -278,7 +278,8 @@ describe('axe finds nothing', () => {
         await expectAccessible(opened);
         fill(sheet());
         await press(opened, '.sheet [type=submit]');
-        await waitUntil(() => sheet()?.textContent !== before, 'the same page');
+        const isSending = (): boolean => Boolean(sheet()?.querySelector('[aria-busy=true]'));
+        await waitUntil(() => sheet()?.textContent !== before && !isSending(), 'the same page');
       }
       await waitUntil(
         () => element.messages.some(({from, content}) => from === 'guest' && content.length > 0),

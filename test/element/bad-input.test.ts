@@ -1,7 +1,9 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {GcGuestMessenger, MessengerErrorCode} from '../../src/index.js';
 import type {EmulatorService} from '../../src/emulator/service.js';
+import {agentMessage, ScriptedSdk} from '../../demo/gallery/scripted-sdk.js';
 import {emulatedDeployment} from '../../src/emulator/service.js';
+import {MessengerError} from '../../src/errors.js';
 import {DEPLOYMENT, openMessenger} from './open-messenger.js';
 
 interface Case {
@@ -249,6 +251,44 @@ describe('<gc-guest-messenger>: bad input', () => {
     await waitUntil(() => part('composer'), 'no panel');
     await element.updateComplete;
     expect(part('error')).to.equal(null);
+  });
+
+  it('keeps what the page hides hidden, whatever else happens, until there is another error', async () => {
+    const sdk = new ScriptedSdk();
+    const {element, part, event} = await openMessenger((tag) => {
+      tag.createSdk = () => sdk;
+      tag.addEventListener('gc-before-send', (sending) => sending.preventDefault());
+      tag.addEventListener('gc-error', (failure) => {
+        if (failure.detail.error.code !== 'session-closed') failure.preventDefault();
+      });
+    });
+    element.show();
+    await element.ready;
+    await waitUntil(() => part('input')?.checkVisibility(), 'no panel');
+    const told = (): string =>
+      [...(element.shadowRoot?.querySelectorAll('.complaint, .notice') ?? [])]
+        .map((one) => one.textContent)
+        .join();
+    const drawn = async (text: string): Promise<void> => {
+      sdk.tell('message', agentMessage(text, text));
+      await waitUntil(() => part('log')?.textContent?.includes(text), 'not drawn');
+    };
+    const input = part('input');
+    if (!(input instanceof HTMLTextAreaElement)) throw new Error('no input');
+    input.value = 'Please help';
+    part('send-button')?.click();
+    await event('gc-error', ({error}) => error.code === 'send-failed');
+    await drawn('What is it?');
+    expect(told()).to.equal('');
+
+    const hint = 'Begin again.';
+    sdk.tell('error', new MessengerError('session-expired', 'It expired.', {hint}));
+    await waitUntil(() => !part('composer')?.checkVisibility(), 'still open');
+    expect(told()).to.equal('');
+    await drawn('Are you there?');
+    expect(told()).to.equal('');
+    sdk.tell('error', new MessengerError('session-closed', 'It was closed.', {hint}));
+    await waitUntil(() => told().includes('This conversation was closed here'), 'not told');
   });
 
   for (const [what, text, code] of [

@@ -10,6 +10,8 @@ export interface Notice {
   readonly tone: 'info' | 'error';
   readonly text: string;
   readonly action: 'retry' | 'start-new' | undefined;
+  /** What it tells of, where that is an error. */
+  readonly error?: MessengerError;
 }
 
 /** Decides what the guest has to know; `undefined` when all is well. */
@@ -21,7 +23,7 @@ export function noticeFor(
 ): Notice | undefined {
   const {say} = words;
   if (state === 'failed' && error) {
-    return {tone: 'error', text: errorWords(words, error.code), action: 'retry'};
+    return {tone: 'error', text: errorWords(words, error.code), action: 'retry', error};
   }
   if (state !== 'ready' || !conversation) {
     return {tone: 'info', text: say('connecting'), action: undefined};
@@ -31,7 +33,12 @@ export function noticeFor(
     case 'read-only':
       return {tone: 'info', text: say('ended'), action: 'start-new'};
     case 'closed':
-      return {tone: 'info', text: errorWords(words, phase.error.code), action: 'start-new'};
+      return {
+        tone: 'info',
+        text: errorWords(words, phase.error.code),
+        action: 'start-new',
+        error: phase.error,
+      };
     case 'left':
     case 'open':
       break;

@@ -10,6 +10,7 @@ import {Bodies} from './body.js';
 import {Composer} from './composer/composer.js';
 import {Header, type HeaderView} from './header.js';
 import {FocusMemory, keepFocus} from './keep-focus.js';
+import {LiveRegions} from './live-regions.js';
 import {MessageLog} from './log/message-log.js';
 import {Modality} from './modality.js';
 import {OnDemand} from './on-demand.js';
@@ -53,6 +54,7 @@ export class Panel {
   );
   readonly #modality = new Modality(() => this.#tag.requestUpdate());
   readonly #focusMemory: FocusMemory;
+  readonly #regions: LiveRegions;
   #place: PanelPlace = {visible: false, inline: false};
   /** What the guest had not seen when the panel was opened; it is shown as soon as there is a log. */
   #unreadAtOpening = 0;
@@ -62,6 +64,7 @@ export class Panel {
     this.#messenger = messenger;
     this.#root = root;
     this.#focusMemory = new FocusMemory(root);
+    this.#regions = new LiveRegions(root);
     this.#header = new Header(this);
     this.#composer = new Composer(this, messenger, root);
     this.#bodies = new Bodies(this);
@@ -156,6 +159,7 @@ export class Panel {
     else draw();
     const panel = this.#root.querySelector<HTMLElement>('#panel');
     if (panel instanceof HTMLDialogElement) this.#modality.update(panel, visible);
+    this.#regions.follow(panel, state === 'unavailable');
     const box = this.#root.querySelector<HTMLElement>('.log');
     const lines = this.#root.querySelector<HTMLElement>('.lines');
     if (!box || !lines || !visible) return;
@@ -222,7 +226,7 @@ export class Panel {
 
   #foot({phase: {state}}: Conversation, notice: Notice | undefined): TemplateResult {
     const over = state === 'read-only' || state === 'closed';
-    const hidden = notice?.tone === 'error' && this.#messenger.noticeHidden;
+    const hidden = notice?.error && this.#messenger.hides(notice.error);
     return html`
       ${notice && !hidden ? this.#notice(notice) : nothing}
       ${this.#composer.render({

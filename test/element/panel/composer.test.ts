@@ -1,6 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {roomFor} from '../../../src/element/panel/composer/limit.js';
 import {samplePicture} from '../../../src/emulator/bot/sample-files.js';
+import {hearing} from '../hearing.js';
 import {DEPLOYMENT, openMessenger, type Opened} from '../open-messenger.js';
 
 /** An open panel with its input. */
@@ -45,6 +46,28 @@ describe('the composer', () => {
     expect(input.getAttribute('aria-describedby')).to.contain('room');
     type(input, 'short');
     await waitUntil(() => !room(), 'still told');
+  });
+
+  it('says to a screen reader that room gets scarce, and not at each key', async () => {
+    const opened = await openComposer();
+    const heard = hearing(opened);
+    for (const [length, words] of [
+      [3700, '396 characters left'],
+      [3800, undefined],
+      [4000, '96 characters left'],
+      [4070, undefined],
+      [4080, '16 characters left'],
+      [4099, '3 characters too many'],
+      [4200, undefined],
+      [4090, '6 characters left'],
+      [4000, undefined],
+    ] as const) {
+      const before = heard.length;
+      type(opened.input, 'a'.repeat(length));
+      await opened.element.updateComplete;
+      const said = new Set(heard.slice(before)); // Lit's development build writes a first text in two goes
+      expect([...said], `at ${length}`).to.deep.equal(words ? [words] : []);
+    }
   });
 
   it('keeps what was typed through a page load, and for that guest alone', async () => {

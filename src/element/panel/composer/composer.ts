@@ -6,7 +6,7 @@ import type {Words} from '../../words/words.js';
 import {OnDemand} from '../on-demand.js';
 import type {Attach} from './attach.js';
 import {Draft} from './draft.js';
-import {roomFor} from './limit.js';
+import {OVER, roomFor, scarcity, type Room} from './limit.js';
 
 /** What the composer needs of the panel. */
 export interface ComposerHost {
@@ -37,6 +37,9 @@ export class Composer {
   /** Why the last text was not taken, in the guest's words. */
   #complaint = '';
   #sending = false;
+  /** How scarce room was for what is written, and what was last said of it: not at each key. */
+  #scarcity = 0;
+  #saidOfRoom = '';
 
   constructor(host: ComposerHost, messenger: Messenger, root: HTMLElement) {
     this.#host = host;
@@ -81,14 +84,11 @@ export class Composer {
       ${
         room && !closed
           ? html`<p class="room ${'tooMuch' in room ? 'over' : ''}" id="room">
-              ${
-                'left' in room
-                  ? say('charactersLeft', {count: room.left})
-                  : say('charactersTooMany', {count: room.tooMuch})
-              }
+              ${this.#wordsOf(room)}
             </p>`
           : nothing
       }
+      <p class="heard" role="status">${this.#saidOfRoom}</p>
       <div part="composer" class="composer" ?hidden=${closed}>
         ${attach?.button() ?? nothing}
         <textarea
@@ -149,10 +149,11 @@ export class Composer {
     };
     this.#messenger
       .send({text}, accepted)
-      .catch((error: unknown) => {
+      .catch((thrown: unknown) => {
+        const error = asMessengerError(thrown);
         // Once accepted, the failure stands at the message.
-        if (this.#sending)
-          this.#complain(errorWords(this.#host.words, asMessengerError(error).code));
+        if (this.#sending && !this.#messenger.hides(error))
+          this.#complain(errorWords(this.#host.words, error.code));
       })
       .finally(() => (this.#sending = false));
     this.focus();
@@ -164,10 +165,23 @@ export class Composer {
   }
 
   #keep(text: string): void {
-    const before = roomFor(this.#draft.text);
+    const before = this.#scarcity;
+    const room = roomFor(text);
     this.#draft.text = text;
     this.#grow(text);
-    if (before || roomFor(text)) this.#host.requestUpdate();
+    this.#scarcity = scarcity(room);
+    if (!room) this.#saidOfRoom = '';
+    else if (this.#scarcity > before || (before === OVER && this.#scarcity < OVER)) {
+      this.#saidOfRoom = this.#wordsOf(room);
+    }
+    if (before || room) this.#host.requestUpdate();
+  }
+
+  #wordsOf(room: NonNullable<Room>): string {
+    const {say} = this.#host.words;
+    return 'left' in room
+      ? say('charactersLeft', {count: room.left})
+      : say('charactersTooMany', {count: room.tooMuch});
   }
 
   #complain(complaint: string): void {

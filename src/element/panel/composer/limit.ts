@@ -16,3 +16,15 @@ export function roomFor(text: string): Room {
   const characters = Math.ceil(Math.abs(MOST_BYTES - bytes) / bytesPerCharacter);
   return bytes > MOST_BYTES ? {tooMuch: characters} : {left: characters};
 }
+
+/** So few characters left are worth hearing of. */
+const SCARCE = [100, 20];
+
+/** What is worth hearing of the room: a step of it each time it gets scarcer, and `OVER` where there is none. Pure. */
+export function scarcity(room: Room): number {
+  if (!room) return 0;
+  if ('tooMuch' in room) return OVER;
+  return 1 + SCARCE.filter((left) => room.left <= left).length;
+}
+
+export const OVER = 4;
