@@ -111,8 +111,8 @@ function offers(type: AnsweredOffer['type'], actions: readonly Members[]): Answe
   }));
 }
 
-/** What a message of the guest says in answer to another; null where it is no answer. */
-const replyIn = once((message: Message): Reply | null => {
+/** What a message of the guest says in answer to another; null where it is no answer. Pure. */
+export const replyIn = once((message: Message): Reply | null => {
   const forms = message.content.map(({form}) => members(form));
   const form = forms.find(({response}) => Array.isArray(response));
   if (form) {

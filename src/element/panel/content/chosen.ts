@@ -1,13 +1,10 @@
 import {bubble} from '../body.js';
+import {replyIn} from './answered.js';
 import type {Draw} from './context.js';
-import {members, words} from './read.js';
 
-/** What the guest chose, where the text of their message does not say it. */
-export const chosen: Draw = (items, {message}) => {
+/** What the guest chose or filled in, where the text of their message does not say it. */
+export const chosen: Draw = (_, {message}) => {
   if (message.text) return undefined;
-  const choices = items.map(({buttonResponse}) => {
-    const {text, payload} = members(buttonResponse);
-    return words(text) || words(payload);
-  });
+  const choices = replyIn(message)?.choices.map(({text, payload}) => text || payload) ?? [];
   return bubble(choices.filter((choice) => choice !== '').join(', '));
 };

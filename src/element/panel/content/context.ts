@@ -22,6 +22,8 @@ export interface ContentContext {
   readonly id: string;
   /** How the guest answered the message, if they did. */
   readonly answer: Answer | undefined;
+  /** Whether an answer is on its way to the conversation. */
+  readonly replying: boolean;
   /** Whether it can be answered: it has no answer, none is on its way, and the conversation takes one. */
   readonly answerable: boolean;
   /** What the guest has done in this part. It outlives the row, which leaves the document when it is out of view. */

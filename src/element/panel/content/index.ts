@@ -19,18 +19,20 @@ import {contentStyles} from './styles.js';
 import {textBubble} from './text.js';
 
 /** How each type of content is drawn. A type that is not here is shown as its words. */
-const DRAWN: {readonly [contentType: string]: Draw | 'form'} = {
-  Attachment: attachments,
-  QuickReply: quickReplies,
-  QuickReplyV2: titledQuickReplies,
-  ButtonResponse: chosen,
-  Card: cards,
-  Carousel: cards,
-  GenericTemplate: cards,
-  DatePicker: 'form',
-  ListPicker: 'form',
-  Form: 'form',
-};
+const DRAWN: ReadonlyMap<string, Draw | 'form'> = new Map(
+  Object.entries<Draw | 'form'>({
+    Attachment: attachments,
+    QuickReply: quickReplies,
+    QuickReplyV2: titledQuickReplies,
+    ButtonResponse: chosen,
+    Card: cards,
+    Carousel: cards,
+    GenericTemplate: cards,
+    DatePicker: 'form',
+    ListPicker: 'form',
+    Form: 'form',
+  }),
+);
 
 /** Draws what is more than plain text. Loaded with the first message that has it. */
 export class ContentView {
@@ -81,7 +83,8 @@ export class ContentView {
     const {part, message} = this.#open;
     const context = this.#context(part, message);
     const isThere = this.#host.session?.conversation.transcript.has(message.id);
-    if (isThere && !context.answer) return forms.over(part.items, context);
+    const [item] = part.items;
+    if (item && isThere && !context.answer) return forms.over(item, context);
     // It was answered, here or in another tab, or the conversation is another one.
     this.#open = undefined;
     forms.closed();
@@ -104,12 +107,16 @@ export class ContentView {
   }
 
   #part(part: Part, message: Message): TemplateResult | typeof nothing {
-    const known = DRAWN[part.type];
-    const draw = known === 'form' ? this.#forms.part?.draw : known;
-    const drawn = draw?.(part.items, this.#context(part, message));
+    const drawn = this.#draw(part, message)?.(part.items, this.#context(part, message));
     if (drawn) return drawn;
     const words = wordsIn(part.items);
     return words && words !== message.text ? bubble(words) : nothing;
+  }
+
+  #draw({type}: Part, {from}: Message): Draw | undefined {
+    const known = DRAWN.get(type);
+    if (known !== 'form') return known;
+    return from === 'guest' ? chosen : this.#forms.part?.draw;
   }
 
   #context(part: Part, message: Message): ContentContext {
@@ -120,6 +127,7 @@ export class ContentView {
     const id = `content-${encodeURIComponent(key)}-${part.place}`;
     const conversation = session?.conversation;
     const answer = conversation && answerTo(message, conversation.transcript);
+    const replying = this.#replying.has(key);
     const takesAnswers =
       conversation?.phase.state === 'open' || conversation?.phase.state === 'left';
     return {
@@ -127,7 +135,8 @@ export class ContentView {
       message,
       id,
       answer,
-      answerable: takesAnswers && message.from !== 'guest' && !answer && !this.#replying.has(key),
+      replying,
+      answerable: takesAnswers && message.from !== 'guest' && !answer && !replying,
       get state() {
         return states.get(id);
       },

@@ -288,6 +288,21 @@ describe('<gc-guest-messenger>: pickers and forms', () => {
     );
   });
 
+  it('say that an answer was not sent, and send it at the next press', async () => {
+    const pageComponents = [{formComponentType: 'Input', input: {id: 'name', title: 'Your name'}}];
+    const formPages = [{title: 'Who', pageComponents}];
+    const asked = await ask({contentType: 'Form', form: {formPages}});
+    const {root, element, openSheet, find} = asked;
+    element.addEventListener('gc-before-send', (event) => event.preventDefault(), {once: true});
+    const sheet = await openSheet();
+    submit(root).click();
+    const failure = sheet.querySelector('.failure');
+    await waitUntil(() => failure?.textContent?.includes('try again'), 'nothing is said of it');
+    submit(root).click();
+    await find('.answered');
+    await asked.event('gc-message-sent', ({message}) => message.content.length > 0);
+  });
+
   for (const [what, content, words] of [
     [
       'a picker without times',

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {before, describe, it} from 'node:test';
 import {answerOf} from '../../../../src/element/panel/content/form/answer.js';
 import {dayOf, daysOf, dayText} from '../../../../src/element/panel/content/form/days.js';
 import {
-  back,
-  begun,
+  BEGUN,
   chosen,
-  failed,
   filled,
   forward,
-  toPage,
+  turned,
   type Filling,
 } from '../../../../src/element/panel/content/form/filling.js';
 import {problemsOn} from '../../../../src/element/panel/content/form/problems.js';
@@ -20,7 +18,12 @@ import {
 } from '../../../../src/element/panel/content/form/question.js';
 import {readQuestion} from '../../../../src/element/panel/content/form/read.js';
 
-const BERLIN = {locale: 'en-GB', timeZone: 'Europe/Berlin', now: new Date('2026-01-01')};
+const BRITISH = {locale: 'en-GB'};
+const NOW = new Date('2026-01-01');
+
+before(() => {
+  process.env['TZ'] = 'Europe/Berlin';
+});
 
 function input(id: string, more: object = {}): object {
   return {formComponentType: 'Input', input: {id, title: id, ...more}};
@@ -43,64 +46,52 @@ function field(question: Question, at = 0): Field {
   return found;
 }
 
-/** Where a guest is, in a word. */
-function place({step}: Filling): string {
-  if (step.at !== 'page') return step.at;
-  return `page ${step.page}${step.problems.map(({key, is}) => ` ${key} ${is}`).join()}`;
+/** Where a guest is, in words. */
+function place({pages}: Question, {at, problems, sent}: Filling): string {
+  const page = pages[at]?.title ?? 'summary';
+  return [page, ...[...problems].flat(), ...(sent ? ['sent'] : [])].join(' ');
 }
 
 describe('the way through a form', () => {
   const introduction = {title: 'Hello', buttonText: 'Begin'};
   for (const [what, more, way] of [
     [
-      'all steps',
+      'all of it',
       {introduction, showSummary: true},
-      ['introduction', 'page 0', 'page 1', 'summary', 'sending'],
+      ['Hello', 'Page', 'Page', 'summary', 'summary sent'],
     ],
-    ['no introduction', {showSummary: true}, ['page 0', 'page 1', 'summary', 'sending']],
-    [
-      'no summary',
-      {introduction, showSummary: false},
-      ['introduction', 'page 0', 'page 1', 'sending'],
-    ],
+    ['no introduction', {showSummary: true}, ['Page', 'Page', 'summary', 'summary sent']],
+    ['no summary', {introduction, showSummary: false}, ['Hello', 'Page', 'Page', 'Page sent']],
   ] as const) {
     it(`goes on: ${what}`, () => {
       const question = formOf([[input('a')], [input('b')]], more);
-      const steps = [begun(question)];
-      for (let next = 1; next < way.length; next += 1) {
-        steps.push(forward(question, steps[next - 1] ?? begun(question)));
-      }
-      assert.deepEqual(steps.map(place), way);
+      let now = BEGUN;
+      const places = way.map(() => {
+        const here = place(question, now);
+        now = forward(question, now);
+        return here;
+      });
+      assert.deepEqual(places, way);
     });
   }
 
-  it('goes back to the very beginning, and no further', () => {
-    const question = formOf([[input('a')], [input('b')]], {introduction, showSummary: true});
-    const ways: string[] = [];
-    let now: Filling = {step: {at: 'summary'}, values: {}};
-    for (let step = 0; step < 4; step += 1) ways.push(place((now = back(question, now))));
-    assert.deepEqual(ways, ['page 1', 'page 0', 'introduction', 'introduction']);
-  });
-
-  it('keeps what was filled in on every way, and comes back from a failure to where it was sent', () => {
+  it('keeps what was filled in on every way, and can be sent again from where it was sent', () => {
     const question = formOf([[input('a')], [input('b')]], {showSummary: true});
-    const first = filled(begun(question), field(question), ['Asha']);
-    const sending = forward(question, forward(question, forward(question, first)));
-    assert.equal(place(sending), 'sending');
-    assert.equal(forward(question, sending).step, sending.step);
-    const again = failed(sending, 'No line.');
-    assert.deepEqual([place(again), again.failure], ['summary', 'No line.']);
-    assert.deepEqual(toPage(again, 0).values, {'0.0': ['Asha']});
-    assert.equal(forward(question, again).failure, undefined);
+    const first = filled(BEGUN, field(question).key, ['Asha']);
+    const sent = forward(question, forward(question, forward(question, first)));
+    assert.equal(place(question, sent), 'summary sent');
+    assert.equal(place(question, forward(question, sent)), 'summary sent');
+    const again = turned(sent, 0);
+    assert.deepEqual([place(question, again), again.values], ['Page', {'0.0': ['Asha']}]);
   });
 
   it('stays on a page with something wrong until it is not', () => {
     const question = formOf([[input('a', {isRequired: true}), input('b', {isRequired: true})]]);
-    const wrong = forward(question, begun(question));
-    assert.equal(place(wrong), 'page 0 0.0 missing, 0.1 missing');
-    const better = filled(wrong, field(question), ['Asha']);
-    assert.equal(place(better), 'page 0 0.1 missing');
-    assert.equal(place(forward(question, filled(better, field(question, 1), ['x']))), 'sending');
+    const wrong = forward(question, BEGUN);
+    assert.equal(place(question, wrong), 'Page 0.0 fieldMissing 0.1 fieldMissing');
+    const better = filled(wrong, '0.0', ['Asha']);
+    assert.equal(place(question, better), 'Page 0.1 fieldMissing');
+    assert.equal(place(question, forward(question, filled(better, '0.1', ['x']))), 'Page sent');
   });
 
   it('takes one of a section, or several in the order of the section', () => {
@@ -109,7 +100,7 @@ describe('the way through a form', () => {
     const question = read({contentType: 'ListPicker', listPicker: {sections}});
     const list = field(question);
     assert.ok(list.kind === 'list');
-    let now = begun(question);
+    let now = BEGUN;
     for (const at of ['1.2', '0.0', '1.0', '0.1']) now = chosen(now, list, at, true);
     assert.deepEqual(now.values['0.0'], ['0.1', '1.0', '1.2']);
     assert.deepEqual(chosen(now, list, '1.0', false).values['0.0'], ['0.1', '1.2']);
@@ -125,20 +116,20 @@ describe('what is wrong with a field', () => {
   const mail = (more: object = {}): object => input('mail', {keyboardType: 'Email', ...more});
   for (const [what, component, value, is] of [
     ['nothing in an optional one', input('a'), [], undefined],
-    ['nothing in a required one', input('a', {isRequired: true}), [], 'missing'],
-    ['only white space', input('a', {isRequired: true}), [' \n'], 'missing'],
-    ['no address', mail(), ['nobody'], 'no-email'],
+    ['nothing in a required one', input('a', {isRequired: true}), [], 'fieldMissing'],
+    ['only white space', input('a', {isRequired: true}), [' \n'], 'fieldMissing'],
+    ['no address', mail(), ['nobody'], 'fieldNoEmail'],
     ['an address', mail(), ['asha@company.com'], undefined],
     ['no address, where none is required', mail(), [''], undefined],
-    ['a book', input('a'), ['x'.repeat(4001)], 'too-long'],
-    ['too early', days(), ['2026-02-28'], 'too-early'],
-    ['too late', days(), ['2026-04-01'], 'too-late'],
+    ['a book', input('a'), ['x'.repeat(4001)], 'fieldTooLong'],
+    ['too early', days(), ['2026-02-28'], 'fieldTooEarly'],
+    ['too late', days(), ['2026-04-01'], 'fieldTooLate'],
     ['on the bound', days(), ['2026-03-31'], undefined],
     [
       'no choice',
       {formComponentType: 'WheelPicker', wheelPicker: {isRequired: true, items: [{title: 'A'}]}},
       [''],
-      'missing',
+      'fieldMissing',
     ],
     [
       'nothing to choose from',
@@ -156,16 +147,13 @@ describe('what is wrong with a field', () => {
     it(`${what} → ${is}`, () => {
       const one = field(formOf([[component]]));
       const found = problemsOn([one], {[one.key]: value}, []);
-      assert.deepEqual(
-        found.map((problem) => problem.is),
-        is ? [is] : [],
-      );
+      assert.deepEqual([...found], is ? [[one.key, is]] : []);
     });
   }
 
   it('half of a date', () => {
     const one = field(formOf([[days()]]));
-    assert.deepEqual(problemsOn([one], {}, [one.key]), [{key: one.key, is: 'no-date'}]);
+    assert.deepEqual([...problemsOn([one], {}, [one.key])], [[one.key, 'fieldNoDate']]);
   });
 });
 
@@ -175,29 +163,23 @@ function plain(written: string): string {
 }
 
 describe('dates', () => {
-  const slot = (dateTime: string, durationMs = 3_600_000) => ({dateTime, durationMs});
-
   it('stand by day where the guest is, in order, and what is no date stands last as it came', () => {
-    const slots = [
-      slot('2026-03-06T23:30:00Z'),
-      slot('2026-03-06T09:00:00.000Z'),
-      slot('soon'),
-      slot('2026-03-06T08:00:00Z', 0),
+    const availableTimes = [
+      {dateTime: '2031-03-06T23:30:00Z', duration: 3600},
+      {dateTime: '2031-03-06T09:00:00.000Z', duration: 3600},
+      {dateTime: 'soon', duration: 3600},
+      {dateTime: '2031-03-06T08:00:00Z'},
     ];
-    const days = daysOf(slots, BERLIN).map(({name, times}) => ({
-      name: plain(name),
-      times: times.map(({at, label}) => ({at, label: plain(label)})),
-    }));
+    const picker = field(read({contentType: 'DatePicker', datePicker: {availableTimes}}));
+    assert.ok(picker.kind === 'time');
+    const days = daysOf(picker.sections[0]?.options ?? [], BRITISH).map(({title = '', options}) => [
+      plain(title),
+      ...options.map((option) => plain(option.title)),
+    ]);
     assert.deepEqual(days, [
-      {
-        name: 'Friday 6 March',
-        times: [
-          {at: 3, label: '9:00'},
-          {at: 1, label: '10:00–11:00'},
-        ],
-      },
-      {name: 'Saturday 7 March', times: [{at: 0, label: '0:30–1:30'}]},
-      {name: '', times: [{at: 2, label: 'soon'}]},
+      ['Thursday 6 March 2031', '9:00', '10:00–11:00'],
+      ['Friday 7 March 2031', '0:30–1:30'],
+      ['', 'soon'],
     ]);
   });
 
@@ -210,12 +192,12 @@ describe('dates', () => {
     ['ja', 'yearMonthDay', '2026年3月6日金曜日'],
   ] as const) {
     it(`are written in ${locale}, ${order} → ${written}`, () => {
-      assert.equal(plain(dayText('2026-03-06T12:00:00Z', {...BERLIN, locale, order})), written);
+      assert.equal(plain(dayText('2026-03-06T12:00:00Z', {locale, order}, NOW)), written);
     });
   }
 
   it('have a year where it is another', () => {
-    assert.equal(plain(dayText('2027-03-06T12:00:00Z', BERLIN)), 'Saturday 6 March 2027');
+    assert.equal(plain(dayText('2027-03-06T12:00:00Z', BRITISH, NOW)), 'Saturday 6 March 2027');
   });
 
   it('of a bound are days; what is no date is no bound', () => {
@@ -234,7 +216,7 @@ describe('reading', () => {
     it(`takes ${JSON.stringify(item)}`, () => {
       const question = read(item);
       assert.equal(question.kind, item.contentType);
-      assert.ok(begun(question));
+      assert.ok(forward(question, BEGUN));
     });
   }
 
@@ -255,10 +237,11 @@ describe('reading', () => {
     ].map((dateTime) => ({dateTime}));
     const given = {availableTimes, dateMaximum: '2026-03-06', dateMinimum: 'never'};
     const one = field(read({contentType: 'DatePicker', datePicker: given}));
-    assert.deepEqual(one.kind === 'time' && one.times.map(({dateTime}) => dateTime), [
-      '2001-03-06T09:00:00Z',
-      '2026-03-06T09:00:00Z',
-    ]);
+    assert.ok(one.kind === 'time');
+    assert.deepEqual(
+      one.sections[0]?.options.map(({payload}) => payload),
+      ['2001-03-06T09:00:00Z', '2026-03-06T09:00:00Z'],
+    );
   });
 });
 
@@ -286,8 +269,8 @@ describe('the answer', () => {
       ],
       {replyMessage: {title: 'Done'}},
     );
-    const values = {'0.0': ['Asha'], '0.2': ['0'], '0.3': ['2026-03-06'], '0.4': ['0.0', '0.1']};
-    const {text, content = [], metadata} = answerOf(question, 'm', values, 'Form', BERLIN);
+    const values = {'0.0': ['Asha'], '0.2': ['0.0'], '0.3': ['2026-03-06'], '0.4': ['0.0', '0.1']};
+    const {text, content = [], metadata} = answerOf(question, 'm', values, 'Form', BRITISH);
     assert.equal(text, 'Done');
     assert.deepEqual(metadata, {parentMessageId: 'm'});
     const component = (words: string, payload: string) => ({
@@ -300,7 +283,7 @@ describe('the answer', () => {
       response: [
         {id: 'name', component: component('Asha', 'Asha')},
         {id: 'floor', component: component('First', '1')},
-        {id: 'day', component: component(dayText('2026-03-06T12:00', BERLIN), '2026-03-06')},
+        {id: 'day', component: component(dayText('2026-03-06T12:00', BRITISH), '2026-03-06')},
         {id: 'extras', component: component('Gift wrap, Bag', 'gift,bag')},
       ],
     });

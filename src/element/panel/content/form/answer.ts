@@ -9,7 +9,7 @@ import {fieldsOf, type Question, type Values} from './question.js';
  * by commas. `title` stands for the form where it has no words of its own for that. Pure. Source: PROTOCOL "Answers".
  */
 export function answerOf(
-  question: Question,
+  {kind, cannedResponseId, reply, ...question}: Question,
   messageId: string,
   values: Values,
   title: string,
@@ -21,7 +21,7 @@ export function answerOf(
   }));
   const choices = answers.flatMap((answer) => answer.choices);
   const [first = {text: '', payload: ''}] = choices;
-  switch (question.kind) {
+  switch (kind) {
     case 'DatePicker':
       return datePickerAnswer(messageId, first);
     case 'ListPicker':
@@ -29,19 +29,15 @@ export function answerOf(
     case 'Form':
       return formAnswer(
         messageId,
-        question.cannedResponseId,
-        question.reply.title ?? title,
-        answers.flatMap(({id, choices: [one, ...more]}) =>
-          one
-            ? [
-                {
-                  id,
-                  text: [one, ...more].map(({text}) => text).join(', '),
-                  payload: [one, ...more].map(({payload}) => payload).join(','),
-                },
-              ]
-            : [],
-        ),
+        cannedResponseId,
+        reply.title ?? title,
+        answers
+          .filter((answer) => answer.choices.length > 0)
+          .map((answer) => ({
+            id: answer.id,
+            text: answer.choices.map(({text}) => text).join(', '),
+            payload: answer.choices.map(({payload}) => payload).join(','),
+          })),
       );
   }
 }

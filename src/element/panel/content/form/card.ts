@@ -20,25 +20,22 @@ export interface CardContext {
 
 /** A question in the conversation: closed until the guest opens it, and afterwards with what they answered. */
 export function card(question: Question, context: CardContext): TemplateResult {
-  const {received} = question;
-  const first = question.pages[0]?.fields[0];
-  const places = first && 'place' in first && question.kind !== 'Form' ? first.place : [];
+  const {kind, received} = question;
+  const [first] = fieldsOf(question);
   return html`<div part="card" class="question">
     ${picture(received)}
     <div class="about">
       ${line(received.header, 'hint')}${line(titleOf(question, context.words), 'title')}
-      ${line(received.subtitle, 'hint')}${places.map((place) => line(place, 'hint'))}
+      ${line(received.subtitle, 'hint')}
+      ${kind === 'DatePicker' ? first?.place.map((place) => line(place, 'hint')) : ''}
     </div>
     ${context.answer ? answered(question, context.answer, context.words) : opener(question, context)}
   </div>`;
 }
 
 /** What a question is called. */
-export function titleOf(
-  {kind, received, introduction, pages}: Question,
-  words: QuestionWords,
-): string {
-  return received.title ?? introduction?.title ?? pages[0]?.title ?? words.say(OPENERS[kind]);
+export function titleOf({kind, received, pages}: Question, {say}: QuestionWords): string {
+  return received.title ?? pages.find(({title}) => title)?.title ?? say(OPENERS[kind]);
 }
 
 const OPENERS = {DatePicker: 'chooseTime', ListPicker: 'choose', Form: 'openForm'} as const;

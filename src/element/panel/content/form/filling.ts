@@ -1,117 +1,61 @@
-import {problemsOn, type Problem} from './problems.js';
-import type {Field, Question, Values} from './question.js';
+import {problemsOn, type Problems} from './problems.js';
+import type {Choices, Question, Values} from './question.js';
 
-/**
- * How far a guest is with a question. The conversation says when it is answered.
- *
- *     introduction ──▶ page 0 ⇄ page 1 ⇄ … ⇄ summary ──▶ sending ──▶ (answered)
- *                        ▲                     │ ▲           │ failed
- *                        └───── change ────────┘ └───────────┘
- *
- * Where there is no introduction it begins at a page, where there is no summary the last page sends.
- */
-export type Step =
-  | {readonly at: 'introduction'}
-  /** `problems`: what kept the guest from going on. */
-  | {readonly at: 'page'; readonly page: number; readonly problems: readonly Problem[]}
-  | {readonly at: 'summary'}
-  | {readonly at: 'sending'; readonly from: Step};
-
-/** A step, and all that was filled in so far. */
+/** How far a guest is with a question, and all that was filled in so far. The conversation says when it is answered. */
 export interface Filling {
-  readonly step: Step;
+  /** The place of the page; the one after the last is the summary of all. */
+  readonly at: number;
   readonly values: Values;
-  /** The last try to send it failed: why, in the guest's words. */
-  readonly failure?: string;
+  /** What kept the guest from going on. */
+  readonly problems: Problems;
+  /** It was to be sent from here. */
+  readonly sent?: boolean;
 }
 
-/** The beginning. */
-export function begun({introduction}: Question): Filling {
-  return {step: introduction ? {at: 'introduction'} : page(0), values: {}};
+export const BEGUN: Filling = {at: 0, values: {}, problems: new Map()};
+
+/** Whether what follows is to send it. */
+export function isLast({pages, summary}: Question, {at}: Filling): boolean {
+  return at >= (summary ? pages.length : pages.length - 1);
 }
 
-/** On to the next step, if nothing is wrong on this one. `unreadable`: keys of fields with something in them that is no value. */
+/** On to the next page, or off to the service, if nothing is wrong on this one. */
 export function forward(
   question: Question,
-  {step, values}: Filling,
+  filling: Filling,
   unreadable: readonly string[] = [],
 ): Filling {
-  switch (step.at) {
-    case 'introduction':
-      return {step: page(0), values};
-    case 'page': {
-      const fields = question.pages[step.page]?.fields ?? [];
-      const problems = problemsOn(fields, values, unreadable);
-      return {step: problems.length > 0 ? {...step, problems} : after(question, step), values};
-    }
-    case 'summary':
-      return {step: {at: 'sending', from: step}, values};
-    case 'sending':
-      return {step, values};
-  }
+  const {at, values} = filling;
+  const problems = problemsOn(question.pages[at]?.fields ?? [], values, unreadable);
+  if (problems.size > 0) return {at, values, problems};
+  return isLast(question, filling) ? {at, values, problems, sent: true} : turned(filling, at + 1);
 }
 
-/** What follows a page that is filled in. */
-function after(question: Question, step: Step & {at: 'page'}): Step {
-  if (step.page < question.pages.length - 1) return page(step.page + 1);
-  return question.summary ? {at: 'summary'} : {at: 'sending', from: {...step, problems: []}};
-}
-
-/** Back to the step before. The first one stays. */
-export function back(question: Question, filling: Filling): Filling {
-  const {step, values} = filling;
-  if (step.at === 'summary') return {step: page(question.pages.length - 1), values};
-  if (step.at !== 'page' || !hasBack(question, filling)) return filling;
-  return {step: step.page > 0 ? page(step.page - 1) : {at: 'introduction'}, values};
-}
-
-export function hasBack({introduction}: Question, {step}: Filling): boolean {
-  if (step.at === 'page') return step.page > 0 || introduction !== undefined;
-  return step.at === 'summary';
-}
-
-/** From the summary to the page of an answer. */
-export function toPage({values}: Filling, at: number): Filling {
-  return {step: page(at), values};
-}
-
-/** It could not be sent: back to where it was sent from. */
-export function failed(filling: Filling, failure: string): Filling {
-  const {step, values} = filling;
-  return step.at === 'sending' ? {step: step.from, values, failure} : filling;
+/** At another page. */
+export function turned({values}: Filling, at: number): Filling {
+  return {...BEGUN, at, values};
 }
 
 /** Something was filled in. What was wrong with it is no more said. */
-export function filled({step, values}: Filling, field: Field, value: readonly string[]): Filling {
-  const {key} = field;
-  const now = {...values, [key]: value};
-  if (step.at !== 'page') return {step, values: now};
-  const problems = step.problems.filter((problem) => problem.key !== key);
-  return {step: {...step, problems}, values: now};
+export function filled(filling: Filling, key: string, value: readonly string[]): Filling {
+  const problems = new Map(filling.problems);
+  problems.delete(key);
+  return {at: filling.at, values: {...filling.values, [key]: value}, problems};
 }
 
-/** A choice of a list at `section.option`, made or taken back. A section takes one, or several in its own order. */
+/** An option, chosen or taken back. A section takes one, or several, which stand in its own order. */
 export function chosen(
   filling: Filling,
-  field: Field & {kind: 'list'},
-  place: string,
+  {key, sections}: Choices,
+  at: string,
   on: boolean,
 ): Filling {
-  const [section] = place.split('.');
-  const multiple = field.sections[Number(section)]?.multiple === true;
-  const others = (filling.values[field.key] ?? []).filter((other) =>
-    multiple ? other !== place : !other.startsWith(`${section}.`),
-  );
-  return filled(filling, field, on ? [...others, place].sort(byPlace) : others);
-}
-
-function byPlace(one: string, other: string): number {
-  const [[section = 0, option = 0] = [], [section2 = 0, option2 = 0] = []] = [one, other].map(
-    (place) => place.split('.').map(Number),
-  );
-  return section - section2 || option - option2;
-}
-
-function page(at: number): Step {
-  return {at: 'page', page: at, problems: []};
+  const now = filling.values[key] ?? [];
+  const value = sections.flatMap(({multiple, options}) => {
+    const isHere = options.some((option) => option.at === at);
+    return options
+      .map((option) => option.at)
+      .filter((one) => (one === at ? on : now.includes(one) && (multiple || !isHere)));
+  });
+  return filled(filling, key, value);
 }

@@ -1,17 +1,16 @@
 import type {TemplateResult} from 'lit/html.js';
-import {bubble} from '../../body.js';
-import type {ContentContext, Draw} from '../context.js';
-import {list, members, once, words as wordsOf} from '../read.js';
+import {FORM_WORDS} from '../../../words/form-words.js';
+import {withWords} from '../../../words/more-words.js';
+import type {ContentContext, Draw, MessageContent} from '../context.js';
+import {once} from '../read.js';
 import {answerOf} from './answer.js';
 import {card, titleOf} from './card.js';
 import {fieldStyles} from './field-styles.js';
 import {idOf} from './fields.js';
-import {back, begun, chosen, failed, filled, forward, toPage, type Filling} from './filling.js';
-import type {Question} from './question.js';
+import {BEGUN, chosen, filled, forward, turned, type Filling} from './filling.js';
 import {readQuestion} from './read.js';
 import {sheet} from './sheet.js';
 import {formStyles} from './styles.js';
-import {questionWords} from './words.js';
 
 /** The look of all of it. */
 export const styles = formStyles + fieldStyles;
@@ -29,19 +28,14 @@ export class Forms {
   /** Where the focus goes after the next drawing: the ids of what may take it, the best first. */
   #focus: readonly string[] = [];
 
-  /** A question in the conversation; of a guest's answer, its words where the message does not say them. */
-  readonly draw: Draw = (items, context) => {
-    const [item] = items;
+  /** A question in the conversation. */
+  readonly draw: Draw = ([item], context) => {
     const question = item && questionIn(item);
     if (!question) return undefined;
-    if (context.message.from === 'guest') return answerBubble(items, context);
-    const {answer, answerable} = context;
-    const words = questionWords(context.words);
     return card(question, {
-      words,
+      ...context,
+      words: withWords(context.words, FORM_WORDS),
       id: openerOf(context),
-      answer,
-      answerable,
       open: () => {
         this.#focus = [titleIn(context)];
         context.open();
@@ -49,35 +43,34 @@ export class Forms {
     });
   };
 
-  /** The step that the guest is at, over the conversation. */
-  over(
-    items: ContentContext['message']['content'],
-    context: ContentContext,
-  ): TemplateResult | undefined {
-    const [item] = items;
-    const question = item && questionIn(item);
+  /** The page that the guest is at, over the conversation. */
+  over(item: MessageContent, context: ContentContext): TemplateResult | undefined {
+    const question = questionIn(item);
     if (!question) return undefined;
-    const {answerable} = context;
-    const words = questionWords(context.words);
-    const now = (): Filling =>
-      context.state?.kind === 'form' ? context.state.filling : begun(question);
-    let filling = now();
-    // It came back: no answer stands in the conversation, and none is on its way.
-    if (filling.step.at === 'sending' && answerable) filling = failed(filling, words.say('failed'));
-    const go = (next: Filling, ...focus: readonly string[]): void => {
+    const {id, message} = context;
+    const words = withWords(context.words, FORM_WORDS);
+    const now = (): Filling => (context.state?.kind === 'form' ? context.state.filling : BEGUN);
+    const go = (filling: Filling, ...focus: readonly string[]): void => {
       this.#focus = focus;
-      context.keep({kind: 'form', filling: next});
+      context.keep({kind: 'form', filling});
     };
-    return sheet(question, filling, {
+    return sheet(question, now(), {
+      ...context,
       words,
-      id: context.id,
-      answerable,
-      fill: (field, value) => go(filled(now(), field, value)),
-      choose: (field, place, on) => go(chosen(now(), field, place, on)),
-      forward: (form) => this.#forward(question, now(), form, context),
-      back: () => go(back(question, now()), titleIn(context)),
-      toPage: (page) => go(toPage(now(), page), titleIn(context)),
-      close: () => context.close(),
+      fill: (key, value) => go(filled(now(), key, [value])),
+      choose: (field, at, on) => go(chosen(now(), field, at, on)),
+      turn: (at) => go(turned(now(), at), titleIn(context)),
+      forward: (form) => {
+        const filling = forward(question, now(), unreadableIn(form));
+        const {values, problems, sent} = filling;
+        if (!sent) {
+          const wrong = [...problems.keys()].map((key) => idOf(key, {id}));
+          go(filling, ...(wrong.length > 0 ? wrong : [titleIn(context)]));
+        } else if (context.answerable) {
+          context.reply(answerOf(question, message.id, values, titleOf(question, words), words));
+          go(filling);
+        }
+      },
     });
   }
 
@@ -91,23 +84,6 @@ export class Forms {
     const ids = this.#focus;
     this.#focus = [];
     return ids.length === 0 || ids.some((id) => focused(root, id));
-  }
-
-  #forward(question: Question, now: Filling, form: HTMLFormElement, context: ContentContext): void {
-    if (now.step.at === 'sending') return;
-    const {message, id} = context;
-    const words = questionWords(context.words);
-    const filling = forward(question, now, unreadableIn(form));
-    const {step, values} = filling;
-    this.#focus = [titleIn(context)];
-    if (step.at === 'sending') {
-      if (!context.answerable) return;
-      this.#focus = [];
-      context.reply(answerOf(question, message.id, values, titleOf(question, words), words));
-    } else if (step.at === 'page' && step.problems.length > 0) {
-      this.#focus = step.problems.map(({key}) => idOf(key, {id}));
-    }
-    context.keep({kind: 'form', filling});
   }
 }
 
@@ -132,17 +108,4 @@ function openerOf({id}: ContentContext): string {
 
 function titleIn({id}: ContentContext): string {
   return `${id}-title`;
-}
-
-/** What a guest filled into a form, where the words of their message do not stand for it. */
-function answerBubble(
-  items: ContentContext['message']['content'],
-  {message}: ContentContext,
-): TemplateResult | undefined {
-  if (message.text) return undefined;
-  const answers = items.flatMap(({form}) => list(members(form)['response']));
-  const texts = answers.map(({component}) =>
-    wordsOf(members(members(component)['buttonResponse'])['text']),
-  );
-  return bubble(texts.filter((text) => text !== '').join(', '));
 }

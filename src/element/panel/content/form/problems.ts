@@ -1,53 +1,44 @@
+import type {FormWords} from '../../../words/form-words.js';
 import type {Field, Values} from './question.js';
 
-/** What is wrong with a field. */
-export interface Problem {
-  readonly key: string;
-  readonly is: 'missing' | 'no-email' | 'no-date' | 'too-early' | 'too-late' | 'too-long';
-}
+/** What is wrong with fields, by their keys: at most one thing each. */
+export type Problems = ReadonlyMap<string, Problem>;
+
+/** In the words for it. */
+export type Problem = keyof FormWords & `field${string}`;
 
 /** Characters in one answer. The service takes 4096 bytes in a text. */
 export const LONGEST_ANSWER = 4000;
 
-/** What is wrong with the fields of a page, at most one thing each. Pure. */
+/** What is wrong with the fields of a page. `unreadable`: keys of fields with something in them that is no value. Pure. */
 export function problemsOn(
   fields: readonly Field[],
   values: Values,
   unreadable: readonly string[],
-): Problem[] {
-  return fields.flatMap((field): Problem[] => {
+): Problems {
+  const problems = new Map<string, Problem>();
+  for (const field of fields) {
     const {key} = field;
-    const is = unreadable.includes(key) ? 'no-date' : problemWith(field, values[key] ?? []);
-    return is ? [{key, is}] : [];
-  });
+    const is = unreadable.includes(key)
+      ? 'fieldNoDate'
+      : problemWith(field, values[key]?.[0] ?? '');
+    if (is) problems.set(key, is);
+  }
+  return problems;
 }
 
-function problemWith(field: Field, value: readonly string[]): Problem['is'] | undefined {
-  const [first = ''] = value;
-  if (first.trim() === '') return field.required && isAnswerable(field) ? 'missing' : undefined;
-  if (field.kind === 'text') {
-    if (field.input.type === 'email' && !/^\S+@\S+$/.test(first.trim())) return 'no-email';
-    return first.length > LONGEST_ANSWER ? 'too-long' : undefined;
-  }
-  if (field.kind !== 'day') return undefined;
-  const {minimum, maximum} = field;
-  if (minimum !== undefined && first < minimum) return 'too-early';
-  return maximum !== undefined && first > maximum ? 'too-late' : undefined;
+function problemWith(field: Field, value: string): Problem | undefined {
+  if (value.trim() === '')
+    return field.required && isAnswerable(field) ? 'fieldMissing' : undefined;
+  if (field.kind !== 'input') return undefined;
+  const {type, minimum = '', maximum} = field;
+  if (type === 'email' && !/^\S+@\S+$/.test(value.trim())) return 'fieldNoEmail';
+  if (value.length > LONGEST_ANSWER) return 'fieldTooLong';
+  if (value < minimum) return 'fieldTooEarly';
+  return maximum !== undefined && value > maximum ? 'fieldTooLate' : undefined;
 }
 
 /** Whether there is a way to fill a field in: what offers nothing must not keep the guest. */
 export function isAnswerable(field: Field): boolean {
-  switch (field.kind) {
-    case 'text':
-    case 'day':
-      return true;
-    case 'time':
-      return field.times.length > 0;
-    case 'list':
-      return field.sections.some(({options}) => options.length > 0);
-    case 'wheel':
-      return field.options.length > 0;
-    case 'unknown':
-      return false;
-  }
+  return field.kind === 'input' || field.sections.some(({options}) => options.length > 0);
 }

@@ -1,11 +1,11 @@
-/** What a picker or a form asks, read and in order. Texts of others are optional throughout. */
+/** What a picker or a form asks, read and in order: a picker is a form of one field. Texts of others are optional throughout. */
 export interface Question {
   readonly kind: 'DatePicker' | 'ListPicker' | 'Form';
   /** What stands in the conversation until it is answered. */
   readonly received: Heading;
   /** What stands for the answer. */
   readonly reply: Heading;
-  readonly introduction?: Heading | undefined;
+  /** An introduction is one with nothing to fill in. */
   readonly pages: readonly Page[];
   /** Whether the guest looks at all answers before they are sent. */
   readonly summary: boolean;
@@ -28,22 +28,7 @@ export interface Page extends Heading {
 }
 
 /** One thing to fill in. */
-export type Field = Label &
-  (
-    | {readonly kind: 'text'; readonly input: Input}
-    /** One of the times that the service offers. */
-    | ({readonly kind: 'time'; readonly times: readonly Slot[]} & Dated)
-    /** Any day within the bounds, which are days as `2026-03-06`. */
-    | ({
-        readonly kind: 'day';
-        readonly minimum?: string | undefined;
-        readonly maximum?: string | undefined;
-      } & Dated)
-    | {readonly kind: 'list'; readonly sections: readonly Section[]}
-    | {readonly kind: 'wheel'; readonly options: readonly Option[]}
-    /** A component that this version does not know: shown by its title, never answered. */
-    | {readonly kind: 'unknown'}
-  );
+export type Field = Input | Choices;
 
 export interface Label extends Heading {
   /** Its name among the values: page and place on it. */
@@ -53,9 +38,6 @@ export interface Label extends Heading {
   /** Its title, or else what stands above it. */
   readonly name: string;
   readonly required: boolean;
-}
-
-export interface Dated {
   /** How the service wants dates to be read; else as the language writes them. */
   readonly order?: DateOrder | undefined;
   /** Where it is: the name of the place and its address, as far as they are known. */
@@ -65,19 +47,23 @@ export interface Dated {
 export const DATE_ORDERS = ['dayMonthYear', 'monthDayYear', 'yearMonthDay'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
-export interface Input {
+/** A text, or any day within the bounds, which are days as `2026-03-06`. */
+export interface Input extends Label {
+  readonly kind: 'input';
+  readonly type: 'text' | 'email' | 'tel' | 'url' | 'date';
+  readonly multiline?: boolean;
   readonly placeholder?: string | undefined;
-  readonly multiline: boolean;
-  readonly type: 'text' | 'email' | 'tel' | 'url';
   readonly inputMode?: 'numeric' | 'decimal' | 'search' | undefined;
   /** The name that HTML has for what the guest writes, so that the browser can fill it in. */
   readonly autocomplete?: string | undefined;
+  readonly minimum?: string | undefined;
+  readonly maximum?: string | undefined;
 }
 
-export interface Slot {
-  /** As the service wrote it: this goes back. */
-  readonly dateTime: string;
-  readonly durationMs: number;
+/** One of some times, options in sections, a wheel, or a component that this version does not know, which offers nothing. */
+export interface Choices extends Label {
+  readonly kind: 'time' | 'list' | 'wheel' | 'unknown';
+  readonly sections: readonly Section[];
 }
 
 export interface Section {
@@ -87,25 +73,21 @@ export interface Section {
 }
 
 export interface Option {
+  /** Its place among all options of the field. */
+  readonly at: string;
   readonly title: string;
   readonly subtitle?: string | undefined;
   readonly imageUrl?: string | undefined;
-  /** What the service knows it by. */
+  /** What the service knows it by; of a time, as the service wrote it. */
   readonly payload: string;
+  /** Of a time; 0 where it is not known. */
+  readonly durationMs?: number;
 }
 
-/** What the guest filled in, by field: texts, days, or the places of what was chosen. */
+/** What the guest filled in, by field: a text, a day, or the places of what was chosen. */
 export type Values = Readonly<Record<string, readonly string[]>>;
 
 /** Every field of a question. */
-export function fieldsOf({pages}: Question): readonly Field[] {
+export function fieldsOf({pages}: Pick<Question, 'pages'>): readonly Field[] {
   return pages.flatMap(({fields}) => fields);
-}
-
-/** The options of a list by their places, `section.option`; of a wheel by their places. */
-export function optionAt(field: Field, place: string): Option | undefined {
-  if (field.kind === 'wheel') return field.options[Number(place)];
-  if (field.kind !== 'list') return undefined;
-  const [section, option] = place.split('.');
-  return field.sections[Number(section)]?.options[Number(option)];
 }

@@ -11,60 +11,53 @@ import {
   type Page,
   type Question,
   type Section,
-  type Slot,
 } from './question.js';
 
 /** Reads a picker or a form of a message; `undefined` for all other content. Nothing but its kind is required. */
 export function readQuestion(item: Members): Question | undefined {
-  switch (item['contentType']) {
-    case 'DatePicker':
-      return datePicker(members(item['datePicker']));
-    case 'ListPicker':
-      return listPicker(members(item['listPicker']));
+  const {contentType: kind} = item;
+  switch (kind) {
+    case 'DatePicker': {
+      const picker = members(item['datePicker']);
+      const {title, subtitle, imageUrl, ...component} = picker;
+      return question(kind, {
+        receivedMessage: picker,
+        formPages: pageOf({title, subtitle, imageUrl}, kind, component),
+      });
+    }
+    case 'ListPicker': {
+      const {sections, receivedMessage, replyMessage} = members(item['listPicker']);
+      const received = members(receivedMessage);
+      const titled = [received, ...list(sections)].find(({title}) => text(title));
+      const title = titled?.['title'];
+      return question(kind, {
+        receivedMessage: {...received, title},
+        replyMessage,
+        formPages: pageOf({title}, kind, {sections}),
+      });
+    }
     case 'Form':
-      return form(members(item['form']));
+      return question(kind, members(item['form']));
     default:
       return undefined;
   }
 }
 
-function datePicker(picker: Members): Question {
-  const received = heading(picker);
-  const name = received.title ?? '';
-  const field = dateField(picker, {key: '0.0', id: '', name, required: true});
-  return {
-    kind: 'DatePicker',
-    received,
-    reply: {},
-    pages: [{...received, fields: [field]}],
-    summary: false,
-    cannedResponseId: '',
-  };
+/** The only page of a picker, which is a form of one field. */
+function pageOf(words: Members, kind: 'DatePicker' | 'ListPicker', picker: Members): Members[] {
+  const component = {...picker, isRequired: true};
+  const pageComponents = [{formComponentType: kind, datePicker: component, listPicker: component}];
+  return [{...words, pageComponents}];
 }
 
-function listPicker(picker: Members): Question {
-  const received = heading(members(picker['receivedMessage']));
-  const title = received.title ?? sectionsOf(picker).find((section) => section.title)?.title;
-  return {
-    kind: 'ListPicker',
-    received: {...received, title},
-    reply: heading(members(picker['replyMessage'])),
-    pages: [
-      {title, fields: [listField({key: '0.0', id: '', name: title ?? '', required: true}, picker)]},
-    ],
-    summary: false,
-    cannedResponseId: '',
-  };
-}
-
-function form(given: Members): Question {
+function question(kind: Question['kind'], given: Members): Question {
   const introduction = members(given['introduction']);
+  const introductions = Object.keys(introduction).length > 0 ? [introduction] : [];
   return {
-    kind: 'Form',
+    kind,
     received: heading(members(given['receivedMessage'])),
     reply: heading(members(given['replyMessage'])),
-    ...(Object.keys(introduction).length > 0 && {introduction: heading(introduction)}),
-    pages: list(given['formPages']).map(page),
+    pages: [...introductions, ...list(given['formPages'])].map(page),
     summary: given['showSummary'] === true,
     cannedResponseId: text(given['cannedResponseId']) ?? '',
   };
@@ -83,55 +76,55 @@ function fieldOf(component: Members, key: string, above: string): Field {
   const type = text(component['formComponentType']) ?? '';
   const given = members(component[type.charAt(0).toLowerCase() + type.slice(1)]);
   const words = heading(given);
-  const label: Label = {
+  const sections = sectionsOf(given);
+  const {text: name, title, address} = members(given['location']);
+  const label = {
     ...words,
     key,
     id: text(given['id']) ?? words.title ?? type,
-    name: words.title ?? above,
+    // The only list on a page is known by its own title.
+    name: words.title ?? (sections.length === 1 ? sections[0]?.title : undefined) ?? above,
     required: given['isRequired'] === true,
+    order: DATE_ORDERS.find((one) => one === given['dateDisplayFormat']),
+    place: [name ?? title, address].flatMap((line) => text(line) ?? []),
   };
   switch (type) {
     case 'Input':
-      return {...label, kind: 'text', input: inputOf(given)};
-    case 'DatePicker':
-      return dateField(given, label);
+      return {...label, ...inputOf(given)};
+    case 'DatePicker': {
+      const {availableTimes, dateMinimum, dateMaximum} = given;
+      // Without a list of times any day can be chosen; with an empty one, none.
+      if (Array.isArray(availableTimes)) {
+        return {...label, kind: 'time', sections: [{multiple: false, options: times(given)}]};
+      }
+      const [minimum, maximum] = [dateMinimum, dateMaximum].map((bound) =>
+        dayOf(text(bound) ?? ''),
+      );
+      return {...label, kind: 'input', type: 'date', minimum, maximum};
+    }
     case 'ListPicker':
-      return listField(label, given);
+      return {...label, kind: 'list', sections};
     case 'WheelPicker':
-      return {...label, kind: 'wheel', options: list(given['items']).map(option)};
+      return {...label, kind: 'wheel', sections: sectionsOf({sections: [given]})};
     default:
-      return {...label, kind: 'unknown'};
+      return {...label, kind: 'unknown', sections: []};
   }
 }
 
-/** Without a list of times any day can be chosen; with an empty one, none. */
-function dateField(given: Members, label: Label): Field {
-  const {text: name, title, address} = members(given['location']);
-  const place = [name ?? title, address].map(text).filter((line) => line !== undefined);
-  const all = {
-    ...label,
-    place,
-    order: DATE_ORDERS.find((one) => one === given['dateDisplayFormat']),
-  };
-  if (Array.isArray(given['availableTimes'])) {
-    return {...all, kind: 'time', times: slots(given['availableTimes'], given)};
-  }
-  const [minimum, maximum] = [given['dateMinimum'], given['dateMaximum']].map((bound) =>
-    dayOf(text(bound) ?? ''),
-  );
-  return {...all, kind: 'day', minimum, maximum};
-}
-
-/** The times within the bounds. What is no date is no bound, and is not beyond one. */
-function slots(given: unknown, {dateMinimum, dateMaximum}: Members): Slot[] {
+/** The times within the bounds, in order. What is no date is no bound, is not beyond one, and stands last. */
+function times({availableTimes, dateMinimum, dateMaximum}: Members): Option[] {
   const from = Date.parse(text(dateMinimum) ?? '');
   const to = endOf(text(dateMaximum) ?? '');
-  return list(given).flatMap(({dateTime, duration}): Slot[] => {
-    const written = text(dateTime);
-    const time = Date.parse(written ?? '');
-    if (written === undefined || time < from || time > to) return [];
-    return [{dateTime: written, durationMs: typeof duration === 'number' ? duration * 1000 : 0}];
-  });
+  return list(availableTimes)
+    .flatMap(({dateTime, duration}, place) => {
+      const payload = text(dateTime);
+      const time = Date.parse(payload ?? '');
+      if (payload === undefined || time < from || time > to) return [];
+      const durationMs = typeof duration === 'number' ? duration * 1000 : 0;
+      const order = Number.isNaN(time) ? Infinity : time;
+      return [{at: `${place}`, title: '', payload, durationMs, order}];
+    })
+    .sort((one, other) => one.order - other.order);
 }
 
 /** A day without a time ends with its last moment. */
@@ -139,33 +132,26 @@ function endOf(written: string): number {
   return Date.parse(written) + (/^[\d-]+$/.test(written) ? 86_399_999 : 0);
 }
 
-function listField(label: Label, picker: Members): Field {
-  const sections = sectionsOf(picker);
-  const [first, second] = sections;
-  // The only list on a page is known by its own title.
-  const name = label.title ?? (second ? undefined : first?.title) ?? label.name;
-  return {...label, name, kind: 'list', sections};
-}
-
-function sectionsOf(picker: Members): Section[] {
-  return list(picker['sections']).map((section) => ({
-    title: text(section['title']),
-    multiple: section['multipleSelection'] === true,
-    options: list(section['items']).map(option),
+function sectionsOf({sections}: Members): Section[] {
+  return list(sections).map(({title, multipleSelection, items}, section) => ({
+    title: text(title),
+    multiple: multipleSelection === true,
+    options: list(items).map((given, place) => option(given, `${section}.${place}`)),
   }));
 }
 
-function option(given: Members): Option {
+function option(given: Members, at: string): Option {
   const {title, subtitle, imageUrl} = heading(given);
   const id = text(given['id']);
   const value = text(given['value']);
   const name = title ?? value ?? id ?? '–';
-  return {title: name, subtitle, imageUrl, payload: value ?? id ?? name};
+  return {at, title: name, subtitle, imageUrl, payload: value ?? id ?? name};
 }
 
-function inputOf(given: Members): Input {
+function inputOf(given: Members): Omit<Input, keyof Label> {
   const keyboard = text(given['keyboardType']) ?? '';
   return {
+    kind: 'input',
     placeholder: text(given['placeholderText']),
     multiline: given['isMultipleLine'] === true,
     type: TYPES[keyboard] ?? 'text',
@@ -173,7 +159,6 @@ function inputOf(given: Members): Input {
     autocomplete: AUTOCOMPLETE[text(given['autoCompleteType']) ?? ''],
   };
 }
-
 const TYPES: Readonly<Record<string, Input['type']>> = {Email: 'email', Phone: 'tel', URL: 'url'};
 
 const INPUT_MODES: Readonly<Record<string, Input['inputMode']>> = {

@@ -3,10 +3,10 @@ import {guard} from 'lit/directives/guard.js';
 import {titleOf} from './card.js';
 import {given} from './choices.js';
 import {fieldView, type FieldContext} from './fields.js';
-import {hasBack, type Filling, type Step} from './filling.js';
+import {isLast, type Filling} from './filling.js';
 import {line, picture} from './heading.js';
-import type {Heading, Question} from './question.js';
-import type {QuestionWords} from './words.js';
+import {isAnswerable} from './problems.js';
+import type {Page, Question} from './question.js';
 
 const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
 
@@ -14,18 +14,21 @@ const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" str
 export interface SheetContext extends Pick<FieldContext, 'words' | 'id' | 'fill' | 'choose'> {
   /** Whether an answer would be taken now. */
   readonly answerable: boolean;
-  /** On to the next step, from the form with the controls. */
+  /** Whether the answer is on its way to the conversation. */
+  readonly replying: boolean;
+  /** On to what follows, from the form with the controls. */
   readonly forward: (form: HTMLFormElement) => void;
-  readonly back: () => void;
-  readonly toPage: (page: number) => void;
+  /** To another page. */
+  readonly turn: (at: number) => void;
   readonly close: () => void;
 }
 
-/** The step of a question that the guest is at, over the conversation. */
+/** The page of a question that the guest is at, over the conversation; after the last, all that they filled in. */
 export function sheet(question: Question, filling: Filling, context: SheetContext): TemplateResult {
-  const {words, id} = context;
-  const step = filling.step.at === 'sending' ? filling.step.from : filling.step;
-  const sending = filling.step.at === 'sending';
+  const {words, id, answerable, replying, turn, close} = context;
+  const {say} = words;
+  const page = question.pages[filling.at];
+  const number = page && numberOf(question, page);
   return html`<section
     class="sheet"
     role="dialog"
@@ -33,108 +36,89 @@ export function sheet(question: Question, filling: Filling, context: SheetContex
     @keydown=${(event: KeyboardEvent) => onKeydown(event, context)}
   >
     <div class="bar">
-      <p>${progress(question, step, words)}</p>
-      <button
-        type="button"
-        class="icon"
-        aria-label=${words.say('backToChat')}
-        @click=${context.close}
-      >
+      <p>${number && number.page > 0 && number.pages > 1 ? say('pageOf', number) : nothing}</p>
+      <button type="button" class="icon" aria-label=${say('backToChat')} @click=${close}>
         <svg viewBox="0 0 24 24" aria-hidden="true">${cross}</svg>
       </button>
     </div>
-    <form novalidate aria-busy=${sending} @submit=${(event: Event) => onSubmit(event, context)}>
-      <div class="fields">${content(question, {...filling, step}, context)}</div>
-      ${complaint(filling, context)}
+    <form novalidate aria-busy=${replying} @submit=${(event: Event) => onSubmit(event, context)}>
+      <div class="fields">
+        ${guard([question, filling, words], () =>
+          page ? fields(question, page, filling, context) : summary(question, filling, context),
+        )}
+      </div>
+      <p class="problem failure" role="alert">${complaint(filling, context)}</p>
       <div class="sheet-actions">
         ${
-          hasBack(question, {...filling, step})
-            ? html`<button type="button" class="second" @click=${context.back}>
-                ${words.say('back')}
+          filling.at > 0
+            ? html`<button type="button" class="second" @click=${() => turn(filling.at - 1)}>
+                ${say('back')}
               </button>`
             : nothing
         }
-        <button type="submit" aria-disabled=${sending || !context.answerable}>
-          ${sending ? words.say('sending') : nextWords(question, step, words)}
+        <button type="submit" aria-disabled=${!answerable}>
+          ${
+            replying
+              ? say('sending')
+              : (page?.buttonLabel ?? say(isLast(question, filling) ? 'send' : 'next'))
+          }
         </button>
       </div>
     </form>
   </section>`;
 }
 
-function progress({pages}: Question, step: Step, {say}: QuestionWords): string {
-  if (step.at !== 'page' || pages.length < 2) return '';
-  return say('pageOf', {page: step.page + 1, pages: pages.length});
+/** Which page it is of those with something to fill in; 0 where it has nothing. */
+function numberOf({pages}: Question, page: Page): {readonly page: number; readonly pages: number} {
+  const numbered = pages.filter(({fields}) => fields.length > 0);
+  return {page: numbered.indexOf(page) + 1, pages: numbered.length};
 }
 
-function nextWords(question: Question, step: Step, {say}: QuestionWords): string {
-  if (step.at === 'introduction') return question.introduction?.buttonLabel ?? say('next');
-  const isLast = step.at === 'page' && step.page >= question.pages.length - 1;
-  return step.at === 'summary' || (isLast && !question.summary) ? say('send') : say('next');
-}
-
-function content(question: Question, filling: Filling, context: SheetContext): unknown {
-  const {step, values} = filling;
-  const {words, id} = context;
-  switch (step.at) {
-    case 'introduction':
-      return about(
-        question.introduction ?? {},
-        question.introduction?.title ?? titleOf(question, words),
-        id,
-      );
-    case 'summary':
-      return html`${about({}, words.say('summary'), id)}${summary(question, filling, context)}`;
-    case 'sending':
-      return nothing;
-    case 'page': {
-      const page = question.pages[step.page] ?? {fields: []};
-      const title = page.title ?? titleOf(question, words);
-      const {problems} = step;
-      return guard([question, values, step, words], () => [
-        about(page, title, id),
-        html`<p class="problem" role="alert">
-          ${problems.length > 0 ? words.say('problems', {count: problems.length}) : nothing}
-        </p>`,
-        page.fields.map((field) => fieldView(field, {...context, title, values, problems})),
-      ]);
-    }
-  }
-}
-
-function about(heading: Heading, title: string, id: string): TemplateResult {
-  return html`${picture(heading)}
+function heading(page: Page, title: string, id: string): TemplateResult {
+  return html`${picture(page)}
     <h2 id="${id}-title" tabindex="-1" dir="auto">${title}</h2>
-    ${line(heading.subtitle, 'hint')}`;
+    ${line(page.subtitle, 'hint')}`;
+}
+
+function fields(question: Question, page: Page, filling: Filling, context: SheetContext): unknown {
+  const {words, id} = context;
+  const {size: count} = filling.problems;
+  const title = page.title ?? titleOf(question, words);
+  return html`${heading(page, title, id)}
+    <p class="problem" role="alert">${count > 0 ? words.say('problems', {count}) : nothing}</p>
+    ${page.fields.map((field) => fieldView(field, {...context, ...filling, title}))}`;
 }
 
 /** All answers, page by page, each with a way back to it. */
-function summary(question: Question, {values}: Filling, context: SheetContext): TemplateResult[] {
-  const {words, toPage} = context;
-  return question.pages.map(({title, fields}, at) => {
-    const name = title ?? words.say('pageOf', {page: at + 1, pages: question.pages.length});
+function summary(question: Question, {values}: Filling, context: SheetContext): unknown {
+  const {words, id, turn} = context;
+  const {say} = words;
+  return html`${heading({fields: []}, say('summary'), id)}
+  ${question.pages.map((page, at) => {
+    if (page.fields.length === 0) return nothing;
+    const name = page.title ?? say('pageOf', numberOf(question, page));
     return html`<section class="summary">
       <div class="bar">
         <h3 dir="auto">${name}</h3>
-        <button type="button" class="link" @click=${() => toPage(at)}>
-          ${words.say('change')}<span class="heard"> ${name}</span>
+        <button type="button" class="link" @click=${() => turn(at)}>
+          ${say('change')}<span class="heard"> ${name}</span>
         </button>
       </div>
       <dl>
-        ${fields.map((field) => {
-          if (field.kind === 'unknown') return nothing;
+        ${page.fields.filter(isAnswerable).map((field) => {
           const answers = given(field, values[field.key] ?? [], words).map(({text}) => text);
           return html`<dt dir="auto">${field.name || name}</dt>
-            <dd dir="auto">${answers.join(', ') || words.say('notAnswered')}</dd>`;
+            <dd dir="auto">${answers.join(', ') || say('notAnswered')}</dd>`;
         })}
       </dl>
     </section>`;
-  });
+  })}`;
 }
 
-function complaint({failure, step}: Filling, {words, answerable}: SheetContext): unknown {
-  const over = !answerable && step.at !== 'sending' ? words.say('ended') : '';
-  return html`<p class="problem failure" role="alert">${failure ?? over}</p>`;
+function complaint({sent}: Filling, {words, answerable, replying}: SheetContext): string {
+  if (replying || (answerable && !sent)) return '';
+  // It came back: no answer stands in the conversation, and none is on its way.
+  return words.say(answerable ? 'failed' : 'ended');
 }
 
 function onKeydown(event: KeyboardEvent, {close}: SheetContext): void {
@@ -147,5 +131,5 @@ function onKeydown(event: KeyboardEvent, {close}: SheetContext): void {
 
 function onSubmit(event: Event, {forward}: SheetContext): void {
   event.preventDefault();
-  if (event.target instanceof HTMLFormElement) forward(event.target);
+  forward(event.target as HTMLFormElement);
 }

@@ -1,12 +1,7 @@
 import type {ContentWords} from '../../../words/content-words.js';
-import {FORM_WORDS, type FormWords} from '../../../words/form-words.js';
-import {withWords} from '../../../words/more-words.js';
+import type {FormWords} from '../../../words/form-words.js';
 import type {ChatWords} from '../../../words/strings.js';
 import type {Words} from '../../../words/words.js';
 
 /** What pickers and forms are written in. */
 export type QuestionWords = Words<ChatWords & ContentWords & FormWords>;
-
-export function questionWords(words: Words<ChatWords & ContentWords>): QuestionWords {
-  return withWords(words, FORM_WORDS);
-}
