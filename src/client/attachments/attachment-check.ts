@@ -3,35 +3,39 @@ import {LIMITS, WIRE_CODE, type AttachmentRules} from '../../protocol/frames.js'
 import {attachmentError} from './attachment-errors.js';
 import type {FileFacts} from './contract.js';
 
-/** Media types by the endings of file names, for the systems that do not know them: `ending ending type`. */
+/**
+ * Media types by the endings of file names, for the systems that do not know them. The end of a type is an ending as well;
+ * others stand after it.
+ */
 const TYPES = [
-  'jpg jpeg image/jpeg',
-  'png image/png',
-  'gif image/gif',
-  'webp image/webp',
-  'heic image/heic',
-  'svg image/svg+xml',
-  'pdf application/pdf',
-  'txt log text/plain',
-  'csv text/csv',
-  'json application/json',
-  'xml application/xml',
-  'zip application/zip',
-  'rtf application/rtf',
-  'doc application/msword',
-  'docx application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'xls application/vnd.ms-excel',
-  'xlsx application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'ppt application/vnd.ms-powerpoint',
-  'pptx application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  'mp3 audio/mpeg',
-  'wav audio/wav',
-  'm4a audio/mp4',
-  'ogg opus audio/ogg',
-  'mp4 video/mp4',
-  'mov video/quicktime',
-  'webm video/webm',
-].map((line) => line.split(' '));
+  'video/mp4',
+  'video/mpeg mpg',
+  'video/quicktime mov',
+  'video/webm',
+  'image/jpeg jpg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/heic',
+  'image/svg+xml svg',
+  'application/pdf',
+  'application/json',
+  'application/xml',
+  'application/zip',
+  'application/rtf',
+  'text/plain txt log',
+  'text/csv',
+  'application/msword doc',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document docx',
+  'application/vnd.ms-excel xls',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet xlsx',
+  'application/vnd.ms-powerpoint ppt',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation pptx',
+  'audio/mpeg mp3',
+  'audio/mp4 m4a',
+  'audio/wav',
+  'audio/ogg opus',
+];
 
 /**
  * What the service has to know of a file. `name` goes before the file's own; a file without a name has ''. What is no file
@@ -78,7 +82,7 @@ export function refusalOf(
 /** The media type without parameters: the file's own, else by the ending, else that of any bytes. */
 export function typeOf(fileName: string, own = ''): string {
   const ending = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
-  const known = TYPES.find((line) => line.slice(0, -1).includes(ending))?.at(-1);
+  const known = TYPES.find((line) => line.split(/[ /]/).slice(1).includes(ending))?.split(' ')[0];
   // The official transport calls it so, whatever the system says.
   if (ending === 'opus' && known) return known;
   return essence(own) || known || 'application/octet-stream';

@@ -1,4 +1,4 @@
-import {asMessengerError, isMessengerError, MessengerError} from '../../errors.js';
+import {asMessengerError, MessengerError} from '../../errors.js';
 import {LIMITS, WIRE_CODE, type AttachmentRules} from '../../protocol/frames.js';
 
 /**
@@ -12,41 +12,52 @@ export function attachmentError(
 ): MessengerError {
   const message = why || `The service answered with code ${status}.`;
   const refused = refusalHint(status, rules);
-  if (refused) return new MessengerError('attachment-refused', message, {hint: refused, status});
-  return new MessengerError('attachment-failed', message, {
-    hint: failureHint(status),
-    // The service would say the same again to a request that it cannot read or does not allow.
-    retryable: status < 400 || status >= 500 || status === 408,
-    status,
-  });
+  const hint =
+    refused ?? FAILURE_HINTS[status] ?? 'Upload it again; the README tells of its status.';
+  // The service would say the same again to a request that it cannot read or does not allow.
+  const retryable = !refused && (status < 400 || status >= 500 || status === WIRE_CODE.timeout);
+  const code = refused ? 'attachment-refused' : 'attachment-failed';
+  return new MessengerError(code, message, {hint, retryable, status});
 }
 
 /** An upload that the file's place did not take; `status` is 0 when there was no answer. */
 export function uploadFailed(status: number): MessengerError {
   if (status > 0) return attachmentError(status, `The upload was answered with ${status}.`);
-  return new MessengerError('attachment-failed', 'The upload broke off.', {
-    hint: "Try again; if that keeps failing, see whether the page's Content-Security-Policy (connect-src) has the upload's host.",
-    retryable: true,
-  });
+  return brokenOff(
+    'The upload broke off.',
+    "Try again; if that keeps failing, see whether the page's Content-Security-Policy (connect-src) has the upload's host.",
+  );
 }
 
 /** What a request about a file was rejected with, as an error of the file. What is not about the file stays as it is. */
 export function asAttachmentError(thrown: unknown, rules?: AttachmentRules): MessengerError {
-  if (!isMessengerError(thrown)) return asMessengerError(thrown, 'attachment-failed');
-  if (thrown.code === 'send-failed') {
-    return attachmentError(thrown.status ?? WIRE_CODE.unexpected, thrown.message, rules);
+  const error = asMessengerError(thrown, 'attachment-failed');
+  switch (error.code) {
+    case 'send-failed':
+      return attachmentError(error.status ?? WIRE_CODE.unexpected, error.message, rules);
+    case 'connection-lost':
+      return brokenOff('The service could not be reached about the file.', undefined, thrown);
+    default:
+      return error;
   }
-  if (thrown.code !== 'connection-lost') return thrown;
-  return new MessengerError(
-    'attachment-failed',
-    'The service could not be reached about the file.',
-    {
-      hint: 'Check the network and try again.',
-      retryable: true,
-      cause: thrown,
-    },
-  );
 }
+
+/** A failure of the network, which may be over soon. */
+export function brokenOff(
+  message: string,
+  hint = 'Check the network and try again.',
+  cause?: unknown,
+): MessengerError {
+  return new MessengerError('attachment-failed', message, {hint, retryable: true, cause});
+}
+
+const FAILURE_HINTS: Readonly<Record<number, string>> = {
+  [WIRE_CODE.attachmentHasExpired]:
+    'Ask for a fresh link; if that fails as well, upload the file again.',
+  [WIRE_CODE.attachmentNotFound]:
+    'Upload the file again: the service does not have it, or has deleted it.',
+  [WIRE_CODE.attachmentNotUploaded]: 'Upload the file again, and send it only when it is uploaded.',
+};
 
 function refusalHint(status: number, rules?: AttachmentRules): string | undefined {
   switch (status) {
@@ -75,17 +86,4 @@ function refusalHint(status: number, rules?: AttachmentRules): string | undefine
 
 function without(endings: readonly string[] = []): string {
   return endings.length > 0 ? `, but not ${endings.join(', ')}` : '';
-}
-
-function failureHint(status: number): string {
-  switch (status) {
-    case WIRE_CODE.attachmentHasExpired:
-      return 'Ask for a fresh link; if that fails as well, upload the file again.';
-    case WIRE_CODE.attachmentNotFound:
-      return 'Upload the file again: the service does not have it, or has deleted it.';
-    case WIRE_CODE.attachmentNotUploaded:
-      return 'Upload the file again, and send it only when it is uploaded.';
-    default:
-      return 'Upload the file again; if that keeps failing, look its status up in the README.';
-  }
 }

@@ -1,4 +1,4 @@
-import {MessengerError} from '../../errors.js';
+import {brokenOff} from './attachment-errors.js';
 import {unless} from './waiting.js';
 
 /** A file, and where it goes. */
@@ -35,7 +35,7 @@ export async function putFile(put: Put): Promise<number> {
   const byFetch =
     put.fetch ?? (typeof XMLHttpRequest === 'function' ? undefined : globalThis.fetch);
   const stop = new AbortController();
-  const hang = (): void => stop.abort(hung());
+  const hang = (): void => stop.abort(brokenOff('The upload came to a standstill.'));
   let timer = setTimeout(hang, byFetch ? hungMs + file.size / SLOWEST : hungMs);
   const moved = (bytes: number): void => {
     clearTimeout(timer);
@@ -83,11 +83,4 @@ function headersOf({headers, type}: Put): Headers {
   // One that the service signed is not ours to change.
   if (!all.has('content-type')) all.set('content-type', type);
   return all;
-}
-
-function hung(): MessengerError {
-  return new MessengerError('attachment-failed', 'The upload came to a standstill.', {
-    hint: 'Check the network and try again.',
-    retryable: true,
-  });
 }

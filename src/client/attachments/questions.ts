@@ -15,6 +15,8 @@ export type Make = Parameters<AttachmentsHost['request']>[0];
 
 interface Waiting {
   readonly attachmentId: string;
+  /** The class of the frame that answers; a refusal does as well. */
+  readonly answeredBy: 'PresignedUrlResponse' | 'AttachmentDeletedResponse';
   readonly answer: (frame: ServerFrame) => void;
 }
 
@@ -24,8 +26,8 @@ const ATTEMPTS = 4;
 /** Asks the service about files, and asks again when the line broke before the answer, or when it was too busy. */
 export class Questions {
   readonly #host: AttachmentsHost;
-  readonly #places = new Set<Waiting>();
-  readonly #removals = new Set<Waiting>();
+  /** In the order of asking. */
+  readonly #waiting = new Set<Waiting>();
 
   constructor(host: AttachmentsHost) {
     this.#host = host;
@@ -40,7 +42,7 @@ export class Questions {
     make: Make,
     signal: AbortSignal,
   ): Promise<PresignedUrlFrame['body']> {
-    const frame = await this.#ask(this.#places, attachmentId, make, signal);
+    const frame = await this.#ask('PresignedUrlResponse', attachmentId, make, signal);
     if (frame.class === 'PresignedUrlResponse') return frame.body;
     throw attachmentError(WIRE_CODE.unexpected, `The service answered with ${frame.class}.`);
   }
@@ -57,7 +59,7 @@ export class Questions {
     const action = 'deleteAttachment';
     const make: Make = (address) => ({action, ...address, attachmentId});
     try {
-      await this.#ask(this.#removals, attachmentId, make, signal);
+      await this.#ask('AttachmentDeletedResponse', attachmentId, make, signal);
     } catch (error) {
       // It was there before: this is the second time of asking, or another tab was faster.
       if (isMessengerError(error) && error.status === WIRE_CODE.attachmentNotFound) return;
@@ -68,23 +70,18 @@ export class Questions {
   /** Takes an answer without a tracing id; false when nobody waits for one about this file. */
   take(frame: PresignedUrlFrame | AttachmentEventFrame | AttachmentRefusedFrame): boolean {
     const {attachmentId} = frame.body;
-    const asked = {
-      PresignedUrlResponse: [...this.#places],
-      AttachmentDeletedResponse: [...this.#removals],
-      GenerateUrlError: [...this.#places, ...this.#removals],
-      UploadSuccessEvent: [],
-      UploadFailureEvent: [],
-    }[frame.class];
     // A refusal may come without any id: then it is of the oldest, as answers come in order.
-    const waiting = asked.find(
-      (other) => attachmentId === undefined || other.attachmentId === attachmentId,
+    const waiting = [...this.#waiting].find(
+      (other) =>
+        (frame.class === 'GenerateUrlError' || frame.class === other.answeredBy) &&
+        (attachmentId === undefined || attachmentId === other.attachmentId),
     );
     waiting?.answer(frame);
     return waiting !== undefined;
   }
 
   async #ask(
-    asked: Set<Waiting>,
+    answeredBy: Waiting['answeredBy'],
     attachmentId: string,
     make: Make,
     signal: AbortSignal,
@@ -92,7 +89,7 @@ export class Questions {
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
       try {
-        return await this.#once(asked, attachmentId, make, signal);
+        return await this.#once(answeredBy, attachmentId, make, signal);
       } catch (error) {
         signal.throwIfAborted();
         const {code, retryAfterMs} = isMessengerError(error) ? error : {};
@@ -106,22 +103,22 @@ export class Questions {
   }
 
   async #once(
-    asked: Set<Waiting>,
+    answeredBy: Waiting['answeredBy'],
     attachmentId: string,
     make: Make,
     signal: AbortSignal,
   ): Promise<ServerFrame> {
     let waiting: Waiting | undefined;
     const untraced = new Promise<ServerFrame>((answer) => {
-      waiting = {attachmentId, answer};
-      asked.add(waiting);
+      waiting = {attachmentId, answeredBy, answer};
+      this.#waiting.add(waiting);
     });
     try {
       const frame = await unless(signal, Promise.race([this.#host.request(make), untraced]));
       if (frame.class !== 'GenerateUrlError') return frame;
       throw attachmentError(frame.body.code, frame.body.text, this.#host.rules);
     } finally {
-      if (waiting) asked.delete(waiting);
+      if (waiting) this.#waiting.delete(waiting);
     }
   }
 }
