@@ -1,5 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {emulateMedia} from '@web/test-runner-commands';
+import {agentMessage, guestMessage, ScriptedSdk} from '../../demo/gallery/scripted-sdk.js';
 import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
 
 async function open(set: Parameters<typeof openMessenger>[0], scheme = ''): Promise<Opened> {
@@ -91,6 +92,46 @@ describe('<gc-guest-messenger>: looks', () => {
     input.value = 'one\ntwo\nthree\nfour';
     input.dispatchEvent(new InputEvent('input'));
     await waitUntil(() => log.clientHeight < height && hidden() < 2, 'the end is hidden');
+  });
+
+  it('from right to left keeps to its own direction, whatever the words in it have', async () => {
+    const sdk = new ScriptedSdk();
+    const {element, part} = await open((tag) => {
+      Object.assign(tag, {dir: 'rtl', createSdk: () => sdk, deploymentId: DEPLOYMENT.autoStart});
+    });
+    await element.ready;
+    sdk.tell('message', agentMessage('a', 'Good evening'));
+    sdk.tell('messageSent', guestMessage('b', 'שלום'));
+    const bubbles = (): Element[] => [
+      ...(element.shadowRoot?.querySelectorAll('[part=bubble]') ?? []),
+    ];
+    await waitUntil(() => bubbles().length === 2, 'not drawn');
+    const corners = bubbles().map((bubble) => {
+      const {borderTopLeftRadius: left, borderTopRightRadius: right} = getComputedStyle(bubble);
+      return Number.parseFloat(left) < Number.parseFloat(right) ? 'left' : 'right';
+    });
+    expect(corners, 'where who speaks is').to.deep.equal(['right', 'left']);
+    const input = part('input');
+    if (!(input instanceof HTMLTextAreaElement)) throw new Error('no input');
+    expect(getComputedStyle(input).direction).to.equal('rtl');
+    input.value = 'Good evening';
+    expect(getComputedStyle(input).direction).to.equal('ltr');
+  });
+
+  it('leaves room between the paragraphs of a message', async () => {
+    const sdk = new ScriptedSdk();
+    const {element} = await open((tag) => {
+      Object.assign(tag, {createSdk: () => sdk, deploymentId: DEPLOYMENT.autoStart});
+    });
+    await element.ready;
+    sdk.tell('message', agentMessage('a', 'It is *on its way*.\n\nDo you want more?'));
+    const paragraphs = (): DOMRect[] =>
+      [...(element.shadowRoot?.querySelectorAll('.marked p') ?? [])].map((one) =>
+        one.getBoundingClientRect(),
+      );
+    await waitUntil(() => paragraphs().length === 2, 'not drawn', {timeout: 5000});
+    const [first, second] = paragraphs();
+    expect((second?.top ?? 0) - (first?.bottom ?? 0)).to.be.at.least(6);
   });
 
   it('shows words that the page replaces', async () => {

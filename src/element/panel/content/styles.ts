@@ -6,9 +6,11 @@ export const contentStyles = css`
     inline-size: 100%;
   }
   .row:has(> .carousel) {
-    max-inline-size: 100%;
+    max-inline-size: min(100%, 480px);
   }
-  .row > * + :is(.bubble, .choices, .card, .carousel, .picture, .film, .recording, .file) {
+  .row
+    > *
+    + :is(.bubble, .choices, .card, .carousel, .picture, .film, .recording, .file, .question) {
     margin-block-start: 6px;
   }
   .bubble a {

@@ -43,10 +43,11 @@ export const attachStyles = css`
     gap: 0 8px;
     padding-block: 6px;
     padding-inline: 12px 6px;
+    border: 1px solid transparent; /* forced colours show it */
     border-radius: 10px;
     background: var(--_tint);
   }
-  .tray bdi {
+  .told > bdi {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -61,7 +62,8 @@ export const attachStyles = css`
   .tray progress {
     inline-size: 96px;
     block-size: 6px;
-    accent-color: var(--_primary);
+    margin-inline-end: 6px;
+    accent-color: var(--_accent);
   }
   .remove {
     inline-size: 32px;

@@ -53,6 +53,9 @@ export const composerStyles = css`
   textarea:focus-visible {
     outline: none; /* the composer around it shows the focus */
   }
+  textarea:placeholder-shown {
+    direction: inherit; /* what is empty has none of its own */
+  }
   textarea::placeholder {
     color: var(--_muted);
     opacity: 1;
@@ -64,9 +67,9 @@ export const composerStyles = css`
     display: grid;
     place-items: center;
     padding: 0;
-    border: 0;
+    border: 1px solid transparent; /* forced colours show it */
     border-radius: 50%;
-    background: var(--_primary);
+    background: var(--_primary) border-box;
     color: var(--_on-primary);
   }
   .send svg {

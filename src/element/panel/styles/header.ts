@@ -8,9 +8,10 @@ export const headerStyles = css`
     justify-content: space-between;
     gap: 8px;
     min-block-size: 60px;
-    padding-block: 10px;
+    padding-block: 10px 9px;
     padding-inline: 20px 12px;
-    background: var(--_primary);
+    border-block-end: 1px solid transparent; /* forced colours show it */
+    background: var(--_primary) border-box;
     color: var(--_on-primary);
   }
   .header h2 {

@@ -19,7 +19,7 @@ export const messageStyles = css`
     flex-direction: column;
     align-items: flex-start;
     inline-size: fit-content;
-    max-inline-size: 84%;
+    max-inline-size: min(84%, 600px);
   }
   .row.first {
     padding-block-start: 10px;
@@ -90,16 +90,16 @@ export const messageStyles = css`
     overflow-wrap: anywhere;
     max-inline-size: 100%;
   }
-  .them.first .bubble {
-    border-end-start-radius: 18px;
-    border-start-start-radius: 6px;
+  /* On the side of who speaks: their text may have another direction than the panel. */
+  .first:is(.them:dir(ltr), .me:dir(rtl)) > :is(.name, .heard) + .bubble {
+    border-top-left-radius: 6px;
+  }
+  .first:is(.them:dir(rtl), .me:dir(ltr)) > :is(.name, .heard) + .bubble {
+    border-top-right-radius: 6px;
   }
   .me .bubble {
     background: var(--_primary);
     color: var(--_on-primary);
-  }
-  .me.first .bubble {
-    border-start-end-radius: 6px;
   }
   .failed .bubble {
     background: var(--_surface);
@@ -112,6 +112,9 @@ export const messageStyles = css`
     color: var(--_muted);
   }
   .failure {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
     color: light-dark(#b3261e, #ff9d94) !important;
     text-align: end;
   }

@@ -163,7 +163,6 @@ export const panelStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .send,
     .notice button {
       border: 1px solid ButtonText;
     }

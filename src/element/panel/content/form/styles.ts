@@ -14,9 +14,6 @@ export const formStyles = css`
   .them.first .question:first-of-type {
     border-start-start-radius: 6px;
   }
-  .bubble + .question {
-    margin-block-start: 3px;
-  }
   .question > * {
     margin: 12px 14px;
   }

@@ -8,16 +8,13 @@ export const markdownStyles = css`
   .marked p {
     white-space: pre-wrap;
   }
-  .marked > * + *,
+  .bubble.marked > * + *,
   .marked li > * + * {
     margin-block-start: 8px;
   }
   .marked :is(ul, ol) {
     margin: 0;
     padding-inline-start: 22px;
-  }
-  .marked > * + :is(ul, ol) {
-    margin-block-start: 6px;
   }
   .marked li + li {
     margin-block-start: 3px;
@@ -27,11 +24,8 @@ export const markdownStyles = css`
     padding-inline-start: 12px;
     border-inline-start: 3px solid color-mix(in oklab, currentColor 35%, transparent);
   }
-  .marked > * + blockquote {
-    margin-block-start: 8px;
-  }
   .marked hr {
-    margin: 10px 0;
+    margin: 0;
     border: 0;
     border-block-start: 1px solid color-mix(in oklab, currentColor 30%, transparent);
   }
@@ -42,6 +36,8 @@ export const markdownStyles = css`
     font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
     font-size: 0.9em;
     white-space: pre-wrap;
+    -webkit-box-decoration-break: clone;
+    box-decoration-break: clone;
   }
   .marked pre {
     margin: 0;
@@ -50,9 +46,6 @@ export const markdownStyles = css`
     background: color-mix(in oklab, currentColor 9%, transparent);
     text-align: left;
     white-space: pre-wrap;
-  }
-  .marked > * + pre {
-    margin-block-start: 8px;
   }
   .marked pre code {
     padding: 0;
