@@ -3,6 +3,7 @@ import {EMPTY, type Conversation} from '../../session/conversation.js';
 import {nameOf} from '../../session/open-session.js';
 import type {GuestDetails, Session} from '../../session/session.js';
 import type {Messenger} from '../messenger.js';
+import {prepareClock} from '../words/dates.js';
 import {CHAT_WORDS, type ChatWords} from '../words/strings.js';
 import type {Wording} from '../words/wording.js';
 import type {Words} from '../words/words.js';
@@ -68,6 +69,7 @@ export class Panel {
     this.#header = new Header(this);
     this.#composer = new Composer(this, messenger, root);
     this.#bodies = new Bodies(this);
+    prepareClock(this.words.locale);
   }
 
   get words(): Words<ChatWords> {
