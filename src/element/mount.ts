@@ -82,7 +82,7 @@ export async function mount(
   });
   const talk = talkToTabs(tag, session, settings.deploymentId, guestDetails);
   signal.addEventListener('abort', talk.end, {once: true});
-  followPage(tag, signal);
+  followLanguage(tag, signal);
   if (tag.notifications) {
     import('./notifications/notifications.js').then(
       ({tellOfNews}) => tellOfNews(tag, session, words, signal),
@@ -104,10 +104,13 @@ export async function mount(
   }
 }
 
-/** The page may change its language while it is open. The tag's own `lang` is among its attributes. */
-function followPage(tag: TagProperties, signal: AbortSignal): void {
+/** The tag, or what it stands in, may get another language while it is open. */
+function followLanguage(tag: TagProperties, signal: AbortSignal): void {
   const observer = new MutationObserver(() => tag.requestUpdate());
-  observer.observe(document.documentElement, {attributeFilter: ['lang']});
+  for (let root = tag.getRootNode(); ; root = root.host.getRootNode()) {
+    observer.observe(root, {subtree: true, attributeFilter: ['lang']});
+    if (!(root instanceof ShadowRoot)) break;
+  }
   signal.addEventListener('abort', () => observer.disconnect(), {once: true});
 }
 

@@ -1,8 +1,4 @@
-import {
-  ReactiveElement,
-  type PropertyDeclaration,
-  type PropertyDeclarations,
-} from '@lit/reactive-element';
+import {ReactiveElement, type PropertyDeclarations} from '@lit/reactive-element';
 import type {LogLevel} from '../log.js';
 import {attributeName, type RawSettings} from '../preflight/settings.js';
 import type {GetToken} from '../preflight/token-broker.js';
@@ -254,35 +250,27 @@ export abstract class TagProperties extends ReactiveElement {
   /** @internal The words in the tag's language, with those of `strings` over them. */
   readonly wording = new Wording();
 
-  /** `lang` is the page's to set; where it changes, so do the words. */
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
-  }
+  #values: Record<string, unknown> = {};
 
-  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    super.attributeChangedCallback(name, before, now);
-    if (name === 'lang') this.requestUpdate();
+  // Lit makes its own of these. Frameworks set `undefined` or `null` for what they have not got, as an attribute that is taken
+  // away does: the default.
+  static {
+    for (const name of Object.keys(this.properties)) {
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        get(this: TagProperties) {
+          return this.#values[name];
+        },
+        set(this: TagProperties, value: unknown) {
+          this.#values[name] = value ?? defaults()[name];
+        },
+      });
+    }
   }
 
   constructor() {
     super();
     Object.assign(this, defaults());
-  }
-
-  /** @internal Frameworks set `undefined` or `null` for what they have not got, as an attribute that is taken away does: the default. */
-  static override getPropertyDescriptor(
-    name: PropertyKey,
-    key: string | symbol,
-    options: PropertyDeclaration,
-  ): PropertyDescriptor {
-    const property = super.getPropertyDescriptor(name, key, options);
-    const {get, set} = property as Required<PropertyDescriptor>;
-    return {
-      get,
-      set(value: unknown) {
-        set.call(this, value ?? defaults()[name]);
-      },
-    };
   }
 
   /** @internal What preflight checks. */

@@ -57,6 +57,8 @@ describe('<gc-guest-messenger>: languages', () => {
     section.append(host);
     host.attachShadow({mode: 'open'}).append(element);
     await says(opened, 'Chat openen');
+    section.lang = 'de';
+    await says(opened, 'Chat öffnen');
   });
 
   it('speaks the deployment’s language where the page names none, and its labels before our words', async () => {
