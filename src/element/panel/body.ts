@@ -59,8 +59,17 @@ export class Bodies {
 }
 
 /** A message as it is written. */
-export function bubble(text: string): TemplateResult {
-  return html`<p part="bubble" class="bubble" dir="auto">${text}</p>`;
+export function bubble(words: unknown): TemplateResult {
+  const shown = typeof words === 'string' ? inPieces(words) : words;
+  return html`<p part="bubble" class="bubble" dir="auto">${shown}</p>`;
+}
+
+/**
+ * A text, for a node of its own or, if it is long, for several: one node of 100 000 letters of Arabic or Hindi keeps a browser
+ * busy for seconds each time it is broken into lines.
+ */
+export function inPieces(text: string): unknown {
+  return text.length > 2000 ? text.match(/.{1,2000}(?:\s|$)|.{2000}/gsu) : text;
 }
 
 /** Signs of a link. */

@@ -199,6 +199,31 @@ describe('the panel: rich content', () => {
     expect(empty.querySelector('.bubble')?.textContent).to.contain('cannot be shown');
   });
 
+  it('a hundred thousand letters are all there, in pieces that a browser breaks into lines in no time', async () => {
+    const sdk = new ScriptedSdk();
+    const {element} = await openMessenger((tag) => {
+      Object.assign(tag, {layout: 'inline', createSdk: () => sdk});
+    });
+    await element.ready;
+    for (const [id, text] of [
+      ['words', 'مرحبا '.repeat(16_667)],
+      ['no-space', '😀'.repeat(50_000)],
+      ['link', `www.shop.example.test ${'مرحبا '.repeat(16_667)}`],
+    ] as const) {
+      sdk.tell('message', agentMessage(id, text));
+      const row = (): Element | null | undefined =>
+        element.shadowRoot?.querySelector(`[data-key="${id}"] .bubble`);
+      await until(() => row()?.textContent === text, `not all of ${id}`);
+      await until(() => id !== 'link' || row()?.querySelector('a'), 'no link');
+      const nodes = document.createNodeIterator(row() ?? element, NodeFilter.SHOW_TEXT);
+      for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+        const letters = node.textContent ?? '';
+        expect(letters, id).not.to.match(/\p{Surrogate}/u);
+        expect(letters.length, id).to.be.at.most(4000);
+      }
+    }
+  });
+
   it('a thousand quick replies and a hundred thousand characters keep their place', async () => {
     const opened = await openContent();
     const many = Array.from({length: 1000}, (_, index) => ({

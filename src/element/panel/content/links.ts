@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit/html.js';
+import {inPieces} from '../body.js';
 import {linkAddress} from './address.js';
 
 /** What a text has in it that is an address: of the web, with or without its scheme, or of a mailbox. */
@@ -68,5 +69,5 @@ export function link(href: string, words: unknown): TemplateResult {
 
 /** A text with its addresses as links. */
 export function linked(text: string): unknown {
-  return piecesOf(text).map(({text: words, href}) => (href ? link(href, words) : words));
+  return piecesOf(text).map(({text: words, href}) => (href ? link(href, words) : inPieces(words)));
 }

@@ -1,5 +1,6 @@
-import {html, type TemplateResult} from 'lit/html.js';
+import type {TemplateResult} from 'lit/html.js';
 import type {Message} from '../../../session/session.js';
+import {bubble} from '../body.js';
 import {linked} from './links.js';
 
 /** Longer texts are shown as they are written, with their links: what is so long is no letter of an agent. */
@@ -14,7 +15,7 @@ export function textBubble(
   markdown: () => MarkdownBubble | undefined,
 ): TemplateResult {
   const {text, from} = message;
-  if (from === 'guest') return html`<p part="bubble" class="bubble" dir="auto">${text}</p>`;
+  if (from === 'guest') return bubble(text);
   const draw = text.length <= LONGEST_MARKDOWN ? markdown() : undefined;
-  return draw?.(message) ?? html`<p part="bubble" class="bubble" dir="auto">${linked(text)}</p>`;
+  return draw?.(message) ?? bubble(linked(text));
 }

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {Message} from '../../../../session/session.js';
+import {inPieces} from '../../body.js';
 import {link} from '../links.js';
 import {once} from '../read.js';
 import {parseMarkdown, type Block, type Inline} from './parse.js';
@@ -44,7 +45,7 @@ function block(one: Block): TemplateResult {
 }
 
 function inline(one: Inline): unknown {
-  if (typeof one === 'string') return one;
+  if (typeof one === 'string') return inPieces(one);
   switch (one.type) {
     case 'strong':
       return html`<strong>${one.inline.map(inline)}</strong>`;
