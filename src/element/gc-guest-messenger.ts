@@ -181,8 +181,6 @@ export class GcGuestMessenger extends TagProperties {
     this.#panel?.moved();
     this.requestUpdate(); // another place may be in another language
     this.#takeBack();
-    // What the way needs is on its way before it begins.
-    if (this.load === 'eager') void this.#messenger.preload();
     // After the task, so that a framework has set all attributes, and an element that only moves keeps its session.
     const timer = setTimeout(() => {
       if (this.state === 'idle') this.#takeBack = whenToStart(this.load, this, this.#begin);
@@ -341,6 +339,11 @@ export class GcGuestMessenger extends TagProperties {
       unavailable: state === 'unavailable' || state === 'failed',
     });
     this.#panel?.update({visible: panel, inline});
+  }
+
+  /** What the conversation needs is loaded while the rest of the page's script runs. */
+  protected override firstUpdated(): void {
+    if (this.load === 'eager') void this.#messenger.preload();
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -80,6 +80,27 @@ test('before anybody reaches for the launcher, no panel is loaded', async ({page
   await expect.poll(() => loaded.some((url) => url.includes('/chunks/panel'))).toBe(true);
 });
 
+test('with load="interaction" nothing more than the first files is loaded, also when a framework sets it late', async ({
+  page: tab,
+}) => {
+  const loaded = new Set<string>();
+  tab.on('request', (request) => {
+    if (request.url().includes('/dist/')) loaded.add(basename(new URL(request.url()).pathname));
+  });
+  await tab.goto(`${address()}dist/sri.json`); // a page of the site without a tag
+  await tab.evaluate(async (copy) => {
+    await import(copy);
+    const tag = document.createElement('gc-guest-messenger');
+    tag.deploymentId = '11111111-1111-4111-8111-111111111111';
+    document.body.append(tag);
+    tag.load = 'interaction';
+  }, '/dist/gc-guest-messenger.js');
+  await expect(tab.getByRole('button', {name: 'Open chat'})).toBeVisible();
+  await tab.waitForLoadState('networkidle');
+  const first = chunks().filter(({isFirst}) => isFirst);
+  expect([...loaded].sort()).toEqual(['sri.json', ...first.map(({name}) => name)].sort());
+});
+
 test('a text chat downloads the files that npm run size counts for it, and no others', async ({
   page: tab,
 }) => {
