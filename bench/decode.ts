@@ -1,5 +1,5 @@
 import {decodeServerFrame} from '../src/protocol/decode.js';
-import {members, parse} from '../src/protocol/read.js';
+import {members, parse} from '../src/read.js';
 import {FRAMES} from '../test/fixtures/frames.js';
 import {quantile, report, type Row} from './row.js';
 

@@ -60,7 +60,8 @@ export function pageBundle() {
             ],
           },
           minify: true, // Vite keeps the whitespace of ES libraries unless Rolldown is told itself
-          comments: {legal: false}, // each Lit module's notice again; the licences file has them all
+          // Of legal notices the licences file has them all, each Lit module the same; nobody bundles this again.
+          comments: {legal: false, annotation: false},
           postBanner: (chunk) => (chunk.isEntry ? banner : ''),
         },
       },

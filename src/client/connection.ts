@@ -10,7 +10,7 @@ import {
   type SessionState,
 } from '../protocol/frames.js';
 import {configureSession, type ClientFrame} from '../protocol/requests.js';
-import {Heartbeat} from './heartbeat.js';
+import {createHeartbeat} from './heartbeat.js';
 import {isOffline, isVisible, watchPage} from './page-events.js';
 import {afterClose, backoffMs, FIRST_CONNECT, RECONNECT} from './retry.js';
 import {newToken, type SessionTokens} from './session-token.js';
@@ -27,7 +27,7 @@ export interface ConnectionListener {
   configured(session: SessionState): void;
   /** Another tab that shares this line began a new conversation in the session. */
   renewedElsewhere(session: SessionState): void;
-  /** Any frame that is not about the connection itself. */
+  /** Any frame that is not about the connection itself, nor ends the session. */
   frame(frame: ServerFrame): void;
   /** Something came that is no frame. */
   unreadable(): void;
@@ -81,7 +81,7 @@ type Link =
       readonly state: 'waiting';
       readonly transport?: undefined;
       /** None while the page is hidden for good. */
-      readonly timer: Timer | undefined;
+      readonly timer?: Timer;
     };
 
 /** A first session is not waited for longer than this. */
@@ -93,299 +93,280 @@ const MOVING_MS = 200;
 /** A line that held for so long was a good one: the next loss begins the back-off anew. */
 const STABLE_MS = 10_000;
 
+export type Connection = ReturnType<typeof createConnection>;
+
 /** Keeps one configured session on the wire: connects, configures, and connects again when the line breaks. */
-export class Connection {
-  readonly #options: ConnectionOptions;
-  readonly #listener: ConnectionListener;
-  readonly #heartbeat: Heartbeat;
-  #link: Link = {state: 'idle'};
-  #token = '';
-  /** The tracing id of our latest request for a session. */
-  #asked = '';
-  #policy = FIRST_CONNECT;
-  /** Failed attempts in a row. */
-  #attempt = 0;
-  /** A new conversation is asked for, also when the line breaks meanwhile. */
-  #renewing = false;
-  /** How many tokens in a row were refused. */
-  #renewals = 0;
-  #unwatch: (() => void) | undefined;
-
-  constructor(options: ConnectionOptions, listener: ConnectionListener) {
-    this.#options = options;
-    this.#listener = listener;
-    this.#heartbeat = new Heartbeat({
-      check: () => this.#echo(),
-      silent: () => this.restart(),
-    });
-  }
-
+export function createConnection(
+  {url, deploymentId, tokens, line, timeoutMs = 10_000}: ConnectionOptions,
+  listener: ConnectionListener,
+) {
+  let link: Link = {state: 'idle'};
   /** The token of the session; empty before the first connection. */
-  get token(): string {
-    return this.#token;
-  }
+  let token = '';
+  /** The tracing id of our latest request for a session. */
+  let asked = '';
+  let policy = FIRST_CONNECT;
+  /** Failed attempts in a row. */
+  let attempt = 0;
+  /** A new conversation is asked for, also when the line breaks meanwhile. */
+  let renewing = false;
+  /** How many tokens in a row were refused. */
+  let renewals = 0;
+  let unwatch: (() => void) | undefined;
 
-  get ready(): boolean {
-    return this.#link.state === 'ready';
-  }
+  const heartbeat = createHeartbeat({
+    check: () =>
+      send({
+        action: 'echo',
+        token,
+        tracingId: HEALTH_CHECK_ID,
+        message: {type: 'Text', text: 'ping'},
+      }),
+    silent: restart,
+  });
 
-  /** Opens the connection; does nothing while it is open or being opened. */
-  async connect(): Promise<void> {
-    if (this.#link.state !== 'idle' && this.#link.state !== 'closed') return;
-    this.#policy = FIRST_CONNECT;
-    this.#attempt = 0;
-    this.#renewals = 0;
-    this.#renewing = false;
-    const idle: Link = {state: 'idle'};
-    this.#link = idle;
-    this.#listener.status('connecting');
-    const token = await this.#options.tokens.current();
-    // Somebody may have closed it, or connected it, while the token was looked up.
-    if (this.#link !== idle) return;
-    this.#token = token;
-    this.#unwatch?.();
-    this.#unwatch = watchPage({
-      network: (online) => this.#network(online),
-      visible: () => this.#heartbeat.doubt(),
-      hidden: () => this.#hidden(),
-      shown: () => this.reconnectNow(),
-    });
-    this.#open();
-  }
+  return {
+    get token() {
+      return token;
+    },
+    get ready() {
+      return link.state === 'ready';
+    },
+    close,
+    reconnectNow,
+    hurry,
+    restart,
+    startNew,
+
+    /** Opens the connection; does nothing while it is open or being opened. */
+    async connect(): Promise<void> {
+      if (link.state !== 'idle' && link.state !== 'closed') return;
+      policy = FIRST_CONNECT;
+      attempt = 0;
+      renewals = 0;
+      renewing = false;
+      const idle: Link = {state: 'idle'};
+      link = idle;
+      listener.status('connecting');
+      const current = await tokens.current();
+      // Somebody may have closed it, or connected it, while the token was looked up.
+      if (link !== idle) return;
+      token = current;
+      unwatch?.();
+      unwatch = watchPage({network, visible: heartbeat.doubt, hidden, shown: reconnectNow});
+      open();
+    },
+
+    /** Asks the service for a sign of life, and how long the session lives, as soon as its limit allows. */
+    check(): void {
+      if (link.state === 'ready') heartbeat.check();
+    },
+
+    /** Sends a frame of the session; false, and nothing sent, while there is none. */
+    send(make: (token: string) => ClientFrame): boolean {
+      if (link.state !== 'ready') return false;
+      send(make(token));
+      return true;
+    },
+
+    /** Another tab began a session in the place of ours. */
+    follow(theirs: string): void {
+      token = theirs;
+      if (link.state === 'waiting') return reconnectNow();
+      if (!link.transport) return;
+      leave({state: 'waiting'});
+      listener.status('reconnecting');
+      open();
+    },
+  };
 
   /** Ends the connection for good, without a word to the listener but the status. */
-  close(): void {
-    this.#unwatch?.();
-    this.#unwatch = undefined;
-    if (this.#link.state === 'closed') return;
-    this.#leave({state: 'closed'});
-    this.#options.line.leave();
-    this.#listener.status('closed');
+  function close(): void {
+    unwatch?.();
+    unwatch = undefined;
+    if (link.state === 'closed') return;
+    leave({state: 'closed'});
+    line.leave();
+    listener.status('closed');
   }
 
   /** Skips what is left of the wait before the next attempt. */
-  reconnectNow(): void {
-    this.#attempt = 0;
-    this.hurry();
+  function reconnectNow(): void {
+    attempt = 0;
+    hurry();
   }
 
   /** The same for the sake of another tab, whose attempts must not make ours begin anew. */
-  hurry(): void {
-    if (this.#link.state !== 'waiting') return;
-    clearTimeout(this.#link.timer);
-    this.#open();
+  function hurry(): void {
+    if (link.state !== 'waiting') return;
+    clearTimeout(link.timer);
+    open();
   }
 
   /** Takes the line for dead and connects again. */
-  restart(): void {
-    this.#link.transport?.close();
-  }
-
-  /** Asks the service for a sign of life, and how long the session lives, as soon as its limit allows. */
-  check(): void {
-    if (this.ready) this.#heartbeat.check();
-  }
-
-  #echo(): void {
-    this.send((token) => ({
-      action: 'echo',
-      token,
-      tracingId: HEALTH_CHECK_ID,
-      message: {type: 'Text', text: 'ping'},
-    }));
+  function restart(): void {
+    link.transport?.close();
   }
 
   /** Begins a new conversation in the open session, after the old one became read-only. */
-  startNew(): void {
-    if (this.#link.state !== 'ready') return;
-    const {transport} = this.#link;
-    this.#renewing = true;
-    this.#asked = newToken();
-    const timer = this.#deadline(transport);
-    this.#link = {state: 'opening', transport, timer, startNew: true};
-    this.#write(transport, {
-      action: 'closeSession',
-      token: this.#token,
-      tracingId: this.#asked,
-      closeAllConnections: true,
-    });
+  function startNew(): void {
+    if (link.state !== 'ready') return;
+    const {transport} = link;
+    renewing = true;
+    asked = newToken();
+    link = {state: 'opening', transport, timer: deadline(transport), startNew: true};
+    send({action: 'closeSession', token, tracingId: asked, closeAllConnections: true});
   }
 
-  /** Sends a frame of the session; false, and nothing sent, while there is none. */
-  send(make: (token: string) => ClientFrame): boolean {
-    if (this.#link.state !== 'ready') return false;
-    this.#write(this.#link.transport, make(this.#token));
-    return true;
-  }
-
-  #open(): void {
-    const current = (): boolean => this.#link.transport === transport;
-    const {url, line} = this.#options;
+  function open(): void {
+    const isCurrent = (): boolean => link.transport === transport;
     const transport: Transport = line.open(
       url,
       {
-        opened: () => current() && this.#configure(),
-        received: (text) => current() && this.#received(text),
-        closed: (code) => current() && this.#lost(code),
+        opened: () => isCurrent() && configure(false),
+        received: (text) => isCurrent() && received(text),
+        closed: (code) => isCurrent() && lost(code),
       },
-      this.#token,
+      token,
       isVisible(),
     );
-    this.#link = {state: 'opening', transport, timer: this.#deadline(transport)};
+    link = {state: 'opening', transport, timer: deadline(transport)};
   }
 
-  #deadline(transport: Transport): Timer {
+  function deadline(transport: Transport): Timer {
     // A line that opens and then says nothing is as lost as one that breaks.
-    return setTimeout(() => transport.close(), this.#options.timeoutMs ?? 10_000);
+    return setTimeout(() => transport.close(), timeoutMs);
   }
 
-  #configure(): void {
-    if (this.#link.state !== 'opening') return;
-    const {transport, startNew = false} = this.#link;
-    this.#asked = newToken();
-    const address = {token: this.#token, tracingId: this.#asked};
-    this.#write(transport, configureSession(address, this.#options.deploymentId, startNew));
+  function configure(isNew: boolean): void {
+    asked = newToken();
+    send(configureSession({token, tracingId: asked}, deploymentId, isNew));
   }
 
-  #write(transport: Transport, frame: ClientFrame): void {
-    transport.send(encode(frame));
+  function send(frame: ClientFrame): void {
+    link.transport?.send(encode(frame));
   }
 
-  #received(text: string): void {
+  function received(text: string): void {
     const frame = decodeServerFrame(text);
+    const isReady = link.state === 'ready';
     // What cannot be read may have been part of the conversation.
-    if (!frame) return this.#link.state === 'ready' ? this.#listener.unreadable() : undefined;
-    if (this.#link.state === 'ready') this.#heartbeat.heard();
-    if (frame.class === 'SessionResponse') return this.#sessionResponse(frame);
+    if (!frame) return isReady ? listener.unreadable() : undefined;
+    if (isReady) heartbeat.heard();
+    if (frame.class === 'SessionResponse') return sessionResponse(frame);
     const end = sessionEnd(frame);
-    if (this.#link.state === 'opening') {
+    if (isReady) {
+      if (!end) return listener.frame(frame);
+    } else {
       // What was asked before in the session that is over, such as a key to its history, is refused.
-      if (frame.class === 'Error' && !this.#isAnswer(frame)) return;
-      if (end?.forget) return void this.#renew();
+      if (frame.class === 'Error' && !isOurs(frame)) return;
+      if (end?.forget) return void renew();
       // Nothing of a conversation counts before its session; the history tells what was missed.
-      if (!end && frame.class === 'Error') this.#configureRefused(frame);
-      if (!end) return;
+      if (!end) return frame.class === 'Error' ? configureRefused(frame) : undefined;
     }
-    this.#listener.frame(frame);
-    if (!end) return;
-    if (end.forget) this.#options.tokens.discard();
-    this.#end(end.error);
+    if (end.forget) tokens.discard();
+    over(end.error);
   }
 
   /** On a shared line other tabs are answered as well. The service may leave the tracing id out. */
-  #isAnswer(frame: ServerFrame): frame is SessionResponseFrame | ErrorFrame {
-    const isKind = frame.class === 'SessionResponse' || frame.class === 'Error';
-    return isKind && (frame.tracingId === undefined || frame.tracingId === this.#asked);
+  function isOurs({tracingId = asked}: ServerFrame): boolean {
+    return tracingId === asked;
   }
 
-  #sessionResponse(frame: SessionResponseFrame): void {
-    const link = this.#link;
+  function sessionResponse(frame: SessionResponseFrame): void {
     const session = frame.body;
-    const isAnothers = frame.tracingId !== undefined && frame.tracingId !== this.#asked;
-    if (link.state === 'ready' && isAnothers && session.connected && session.newSession) {
-      return this.#listener.renewedElsewhere(session);
+    if (link.state === 'ready' && !isOurs(frame) && session.connected && session.newSession) {
+      return listener.renewedElsewhere(session);
     }
-    if (link.state !== 'opening' || !this.#isAnswer(frame)) return;
+    if (link.state !== 'opening' || !isOurs(frame)) return;
     if (!session.connected) {
       // The answer to closeSession, after which the same socket takes the new conversation.
-      if (link.startNew) this.#configure();
-      return;
+      return link.startNew ? configure(true) : undefined;
     }
     clearTimeout(link.timer);
-    this.#link = {state: 'ready', transport: link.transport, sinceMs: Date.now()};
-    this.#policy = RECONNECT;
-    this.#renewals = 0;
-    if (session.readOnly && this.#renewing) return this.startNew();
-    this.#renewing = false;
-    this.#heartbeat.heard();
-    this.#listener.status('connected');
-    this.#listener.configured(session);
+    link = {state: 'ready', transport: link.transport, sinceMs: Date.now()};
+    policy = RECONNECT;
+    renewals = 0;
+    if (session.readOnly && renewing) return startNew();
+    renewing = false;
+    heartbeat.heard();
+    listener.status('connected');
+    listener.configured(session);
   }
 
-  #configureRefused(frame: ErrorFrame): void {
+  function configureRefused(frame: ErrorFrame): void {
     const {code, retryAfterMs = 0} = frame;
     if (code === WIRE_CODE.requestRateTooHigh || code === WIRE_CODE.tooManyRequests) {
       // Whoever waits for the first session is told; one that was there comes back by itself.
-      const patient = this.#attempt + 1 < this.#policy.attempts && retryAfterMs <= LONGEST_WAIT_MS;
-      if (this.#policy === FIRST_CONNECT && !patient) return this.#end(tooMany(frame));
-      this.#wait(Math.max(retryAfterMs, backoffMs(this.#attempt, RECONNECT)));
+      const patient = attempt + 1 < policy.attempts && retryAfterMs <= LONGEST_WAIT_MS;
+      if (policy === FIRST_CONNECT && !patient) return over(tooMany(frame));
+      wait(Math.max(retryAfterMs, backoffMs(attempt, RECONNECT)));
     } else if (code >= 300 && code < 500 && code !== WIRE_CODE.timeout) {
-      this.#end(deploymentRefused(frame));
+      over(deploymentRefused(frame));
     } else {
-      this.#lost(1011);
+      lost(1011);
     }
   }
 
   /** The stored session is gone: the guest gets a new one instead of an error. */
-  async #renew(): Promise<void> {
-    this.#renewals += 1;
-    if (this.#renewals >= FIRST_CONNECT.attempts) return this.#end(connectionRefused(1000));
+  async function renew(): Promise<void> {
+    renewals += 1;
+    if (renewals >= FIRST_CONNECT.attempts) return over(connectionRefused(1000));
     // Nobody may hurry it before it has its new token: with the refused one it would be refused once more.
-    const renewing: Link = {state: 'renewing'};
-    this.#leave(renewing);
-    this.#token = await this.#options.tokens.renewed();
+    const mine: Link = {state: 'renewing'};
+    leave(mine);
+    token = await tokens.renewed();
     // It may have been closed, or hidden with its page, meanwhile.
-    if (this.#link === renewing) this.#open();
+    if (link === mine) open();
   }
 
-  /** Another tab began a session in the place of ours. */
-  follow(token: string): void {
-    this.#token = token;
-    if (this.#link.state === 'waiting') return this.reconnectNow();
-    if (!this.#link.transport) return;
-    this.#leave({state: 'waiting', timer: undefined});
-    this.#listener.status('reconnecting');
-    this.#open();
-  }
-
-  #lost(code: number): void {
+  function lost(code: number): void {
     // Nothing failed, so it counts for nothing.
-    if (code === LINE_MOVED) return this.#wait(Math.random() * MOVING_MS, this.#attempt);
-    const link = this.#link;
-    if (link.state === 'ready' && Date.now() - link.sinceMs > STABLE_MS) this.#attempt = 0;
-    const verdict = afterClose(code, this.#attempt, this.#policy);
-    if (!verdict.retry) return this.#end(connectionRefused(code));
-    this.#wait(verdict.afterMs);
+    if (code === LINE_MOVED) return wait(Math.random() * MOVING_MS, attempt);
+    if (link.state === 'ready' && Date.now() - link.sinceMs > STABLE_MS) attempt = 0;
+    const verdict = afterClose(code, attempt, policy);
+    if (verdict.retry) wait(verdict.afterMs);
+    else over(connectionRefused(code));
   }
 
-  #wait(afterMs: number, attempt = this.#attempt + 1): void {
-    this.#attempt = attempt;
-    this.#leave({state: 'waiting', timer: setTimeout(() => this.#open(), afterMs)});
-    if (this.#policy === RECONNECT) this.#listener.status(isOffline() ? 'offline' : 'reconnecting');
+  function wait(afterMs: number, failed = attempt + 1): void {
+    attempt = failed;
+    leave({state: 'waiting', timer: setTimeout(open, afterMs)});
+    if (policy === RECONNECT) listener.status(isOffline() ? 'offline' : 'reconnecting');
   }
 
   /** Gives up the connection that there is. */
-  #leave(link: Link): void {
-    const {transport, timer} = this.#link;
-    this.#link = link;
+  function leave(next: Link): void {
+    const {transport, timer} = link;
+    link = next;
     clearTimeout(timer);
-    this.#heartbeat.stop();
+    heartbeat.stop();
     transport?.close();
   }
 
-  #end(error: MessengerError): void {
-    this.close();
-    this.#listener.ended(error);
+  function over(error: MessengerError): void {
+    close();
+    listener.ended(error);
   }
 
-  #network(online: boolean): void {
+  function network(online: boolean): void {
     if (online) {
-      if (this.#link.state === 'waiting') this.#listener.status('reconnecting');
-      this.reconnectNow();
-    } else if (this.#link.transport) {
+      if (link.state === 'waiting') listener.status('reconnecting');
+      reconnectNow();
+    } else if (link.transport) {
       // The browser would notice only after minutes; the guest should see at once that messages wait.
-      this.restart();
-    } else if (this.#link.state === 'waiting') {
-      this.#listener.status('offline');
+      restart();
+    } else if (link.state === 'waiting') {
+      listener.status('offline');
     }
   }
 
   /** No line outlives a page, and one that is open keeps the browser from bringing the page back as it was. */
-  #hidden(): void {
-    if (this.#link.state === 'idle' || this.#link.state === 'closed') return;
-    this.#leave({state: 'waiting', timer: undefined});
-    this.#options.line.leave();
-    this.#listener.status('reconnecting');
-    this.#listener.hidden();
+  function hidden(): void {
+    if (link.state === 'idle' || link.state === 'closed') return;
+    leave({state: 'waiting'});
+    line.leave();
+    listener.status('reconnecting');
+    listener.hidden();
   }
 }

@@ -4,7 +4,7 @@ import type {ConnectionStatus} from './connection.js';
 import type {Attributes, GuestAttributeKeys} from './guest-attributes.js';
 import type {GuestDetails, Message} from './message.js';
 import type {MessengerError} from '../errors.js';
-import type {StorageChoice, TokenStorage} from './session-token.js';
+import type {StorageChoice, TokenStorage} from './storage.js';
 import type {TabPlatform} from './tabs/platform.js';
 import type {WebSocketConstructor} from './transport.js';
 

@@ -44,90 +44,86 @@ export function remainingMs(
 }
 
 /** Watches over the life of a session, warns before its end, and asks the service when it should be over. */
-export class Expiry {
-  readonly #listener: ExpiryListener;
-  #durationMs: number | undefined;
-  #endsAtMs: number | undefined;
+export function createExpiry(listener: ExpiryListener) {
+  let durationMs: number | undefined;
+  let endsAtMs: number | undefined;
   /** How far the service's clock is ahead of ours. */
-  #aheadMs = 0;
-  #asked = false;
-  #told = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  let aheadMs = 0;
+  let asked = false;
+  let told = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(listener: ExpiryListener) {
-    this.#listener = listener;
+  function ends(expiresAtMs: number | undefined): void {
+    lives(remainingMs({durationMs, expiresAtMs}, Date.now(), aheadMs));
   }
 
-  configured({newSession, durationSeconds, expiresAtMs}: SessionState): void {
-    if (durationSeconds !== undefined) this.#durationMs = durationSeconds * 1000;
-    // A new session has its whole life before it, which tells the service's time.
-    if (newSession && expiresAtMs !== undefined && this.#durationMs !== undefined) {
-      this.#aheadMs = expiresAtMs - this.#durationMs - Date.now();
-    }
-    this.#ends(expiresAtMs);
-  }
-
-  /** A message passed, which begins the life anew; `time` is the service's. */
-  message(time: string | undefined): void {
-    const sentAtMs = Date.parse(time ?? '');
-    if (!Number.isNaN(sentAtMs)) this.#aheadMs = sentAtMs - Date.now();
-    if (this.#durationMs !== undefined) this.#lives(this.#durationMs);
-  }
-
-  /** The answer to a health check says how long the session lives. */
-  checked({durationSeconds, expirationDate}: Readonly<Record<string, string>>): void {
-    const seconds = Number(durationSeconds);
-    if (seconds > 0) this.#durationMs = seconds * 1000;
-    this.#ends(epochMs(expirationDate));
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#endsAtMs = undefined;
-    this.#tell(undefined);
-  }
-
-  #ends(expiresAtMs: number | undefined): void {
-    const lifetime = {durationMs: this.#durationMs, expiresAtMs};
-    const left = remainingMs(lifetime, Date.now(), this.#aheadMs);
-    if (left !== undefined) this.#lives(left);
-  }
-
-  #lives(ms: number): void {
-    const endsAtMs = Date.now() + ms;
+  function lives(ms: number | undefined): void {
+    if (ms === undefined) return;
+    const before = endsAtMs ?? 0;
+    endsAtMs = Date.now() + ms;
     // The answer to our own question does not make us ask again, unless it brought more life.
-    if (endsAtMs > (this.#endsAtMs ?? 0) + CHECK_AFTER_MS) this.#asked = false;
-    this.#endsAtMs = endsAtMs;
-    this.#look();
+    if (endsAtMs > before + CHECK_AFTER_MS) asked = false;
+    look();
   }
 
-  #look(): void {
-    if (this.#endsAtMs === undefined) return;
-    const left = this.#endsAtMs - Date.now();
-    const noticeMs = Math.min(NOTICE_MS, (this.#durationMs ?? Infinity) / 3);
-    if (left > noticeMs) this.#tell(undefined);
-    if (left > noticeMs + CHECK_BEFORE_MS) return this.#wait(left - noticeMs - CHECK_BEFORE_MS);
-    if (!this.#asked) {
-      this.#asked = true;
-      this.#listener.check();
+  function look(): void {
+    if (endsAtMs === undefined) return;
+    const left = endsAtMs - Date.now();
+    const noticeMs = Math.min(NOTICE_MS, (durationMs ?? Infinity) / 3);
+    if (left > noticeMs) tell(undefined);
+    if (left > noticeMs + CHECK_BEFORE_MS) return wait(left - noticeMs - CHECK_BEFORE_MS);
+    if (!asked) {
+      asked = true;
+      listener.check();
     }
-    if (left > noticeMs) return this.#wait(left - noticeMs);
+    if (left > noticeMs) return wait(left - noticeMs);
     if (left > -CHECK_AFTER_MS) {
-      this.#tell(this.#endsAtMs);
-      return this.#wait(left + CHECK_AFTER_MS);
+      tell(endsAtMs);
+      return wait(left + CHECK_AFTER_MS);
     }
-    this.#listener.check();
+    listener.check();
   }
 
-  #wait(ms: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#look(), Math.min(ms, LONGEST_TIMER_MS));
+  function wait(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(look, Math.min(ms, LONGEST_TIMER_MS));
   }
 
-  #tell(expiresAtMs: number | undefined): void {
-    const told = expiresAtMs !== undefined;
-    if (told === this.#told) return;
-    this.#told = told;
-    this.#listener.expiring(expiresAtMs);
+  function tell(expiresAtMs: number | undefined): void {
+    const isNear = expiresAtMs !== undefined;
+    if (isNear === told) return;
+    told = isNear;
+    listener.expiring(expiresAtMs);
   }
+
+  return {
+    configured({newSession, durationSeconds, expiresAtMs}: SessionState): void {
+      if (durationSeconds !== undefined) durationMs = durationSeconds * 1000;
+      // A new session has its whole life before it, which tells the service's time.
+      if (newSession && expiresAtMs !== undefined && durationMs !== undefined) {
+        aheadMs = expiresAtMs - durationMs - Date.now();
+      }
+      ends(expiresAtMs);
+    },
+
+    /** A message passed, which begins the life anew; `time` is the service's. */
+    message(time: string | undefined): void {
+      const sentAtMs = Date.parse(time ?? '');
+      if (!Number.isNaN(sentAtMs)) aheadMs = sentAtMs - Date.now();
+      lives(durationMs);
+    },
+
+    /** The answer to a health check says how long the session lives. */
+    checked({durationSeconds, expirationDate}: Readonly<Record<string, string>>): void {
+      const seconds = Number(durationSeconds);
+      if (seconds > 0) durationMs = seconds * 1000;
+      ends(epochMs(expirationDate));
+    },
+
+    stop(): void {
+      clearTimeout(timer);
+      endsAtMs = undefined;
+      tell(undefined);
+    },
+  };
 }

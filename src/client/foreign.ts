@@ -6,6 +6,6 @@ export {assertAttributesFit, attributesOf, shortenAttributes} from './guest-attr
 export type {Attributes} from './guest-attributes.js';
 export {idOf, messageOf, queuedMessage, withState, type GuestDetails} from './message.js';
 export {sessionEnd} from './session-end.js';
-export {TypingClock} from './typing-clock.js';
+export {createTypingClock, type TypingClock} from './typing-clock.js';
 export {conversationEnded, disconnected, refusal, unconfirmed} from './wire-errors.js';
 export {assertSendable} from './words.js';

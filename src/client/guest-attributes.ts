@@ -1,5 +1,7 @@
-import {MessengerError} from '../errors.js';
+import {asMessengerError, MessengerError} from '../errors.js';
 import {attributesByteLength, LIMITS} from '../protocol/frames.js';
+import type {WebMessagingClientConfig, WebMessagingClientEvents} from './contract.js';
+import type {Emitter} from './emitter.js';
 import type {GuestDetails} from './message.js';
 
 /** Which custom attribute carries which detail. A detail that is mapped to nothing is not sent. */
@@ -26,93 +28,101 @@ export function attributesOf(
   custom: Attributes,
   keys: GuestAttributeKeys = DEFAULT_ATTRIBUTE_KEYS,
 ): Attributes {
-  const entries: [string, string][] = [];
-  for (const [detail, key] of Object.entries(keys)) {
+  const entries = Object.entries(keys).flatMap(([detail, key]) => {
     const value = details[detail as keyof GuestDetails];
-    if (key && value) entries.push([key, value]);
-  }
+    return key && value ? [[key, value] as const] : [];
+  });
   return {...Object.fromEntries(entries), ...custom};
 }
 
 /** The part of `wanted` that the service does not know yet; a detail that was withdrawn is sent as an empty string. */
 export function pendingAttributes(wanted: Attributes, confirmed: Attributes): Attributes {
-  const changed = Object.entries(wanted).filter(([key, value]) => confirmed[key] !== value);
-  const withdrawn = Object.keys(confirmed).filter(
-    (key) => !(key in wanted) && confirmed[key] !== '',
-  );
-  return Object.fromEntries([...changed, ...withdrawn.map((key) => [key, ''] as const)]);
+  const none = Object.fromEntries(Object.keys(confirmed).map((key) => [key, '']));
+  const all = Object.entries({...none, ...wanted});
+  return Object.fromEntries(all.filter(([key, value]) => confirmed[key] !== value));
 }
 
 /** What the service should know of the guest, and what it knows already. */
-export class GuestAttributes {
-  readonly #keys: GuestAttributeKeys | undefined;
-  #details: GuestDetails;
-  #custom: Attributes;
-  #travelling: Attributes = {};
-  #confirmed: Attributes = {};
+export function createGuestAttributes(
+  config: WebMessagingClientConfig,
+  emitter: Emitter<WebMessagingClientEvents>,
+) {
+  const {guestAttributeKeys: keys} = config;
+  let {guestDetails: details = {}, customAttributes: custom = {}} = config;
+  let travelling: Attributes = {};
+  let confirmed: Attributes = {};
   /** All that was wanted at the last try, and at the one that was refused. */
-  #tried = '';
-  #refused: string | undefined;
-  #maxBytes: number = LIMITS.customAttributesBytes;
+  let tried = '';
+  let refusedLast: string | undefined;
+  let maxBytes: number | undefined;
 
-  constructor(details: GuestDetails, custom: Attributes, keys: GuestAttributeKeys | undefined) {
-    this.#details = details;
-    this.#custom = custom;
-    this.#keys = keys;
+  /** The service refused the attributes for good: they are not tried again until they change. */
+  function refused(): void {
+    refusedLast = tried;
+    travelling = {};
   }
 
-  setDetails(details: GuestDetails): void {
-    this.#details = details;
-  }
+  return {
+    refused,
 
-  mergeDetails(details: GuestDetails): void {
-    this.#details = {...this.#details, ...details};
-  }
+    setDetails(given: GuestDetails): void {
+      details = given;
+    },
 
-  /** Throws `attributes-too-large` and keeps what was there. */
-  setCustom(custom: Attributes): void {
-    assertAttributesFit(attributesOf(this.#details, custom, this.#keys), this.#maxBytes);
-    this.#custom = custom;
-  }
+    mergeDetails(given: GuestDetails | undefined): void {
+      details = {...details, ...given};
+    },
 
-  /** A session was configured, perhaps again: what it knows of the guest is told anew, rather than trusted. */
-  configured(session: {maxCustomDataBytes?: number}): void {
-    this.#maxBytes = session.maxCustomDataBytes ?? LIMITS.customAttributesBytes;
-    this.#confirmed = {};
-  }
+    /** Throws `attributes-too-large` and keeps what was there. */
+    setCustom(given: Attributes): void {
+      assertAttributesFit(attributesOf(details, given, keys), maxBytes);
+      custom = given;
+    },
+
+    /** A session was configured, perhaps again: what it knows of the guest is told anew, rather than trusted. */
+    configured({maxCustomDataBytes}: {readonly maxCustomDataBytes?: number}): void {
+      maxBytes = maxCustomDataBytes;
+      confirmed = {};
+    },
+
+    take,
+
+    /** What can travel with a Join: nothing, and an error is told, where it is too large. */
+    takeForJoin(): Attributes {
+      try {
+        return take();
+      } catch (error) {
+        emitter.emit('error', asMessengerError(error));
+        return {};
+      }
+    },
+
+    /** The service took what travelled. */
+    arrived(): void {
+      const arrived = Object.keys(travelling);
+      confirmed = {...confirmed, ...travelling};
+      travelling = {};
+      if (arrived.length > 0) emitter.emit('guestApplied', {keys: arrived});
+    },
+  };
 
   /**
    * What the next message has to carry. Throws `attributes-too-large`, once: the messages after it travel without, so that
    * a page's mistake does not keep the guest from talking.
    */
-  take(): Attributes {
-    const wanted = attributesOf(this.#details, this.#custom, this.#keys);
-    this.#travelling = {};
-    this.#tried = JSON.stringify(wanted);
-    if (this.#tried === this.#refused) return {};
-    const pending = pendingAttributes(wanted, this.#confirmed);
+  function take(): Attributes {
+    const wanted = attributesOf(details, custom, keys);
+    travelling = {};
+    tried = JSON.stringify(wanted);
+    if (tried === refusedLast) return {};
+    const pending = pendingAttributes(wanted, confirmed);
     try {
-      assertAttributesFit(pending, this.#maxBytes);
+      assertAttributesFit(pending, maxBytes);
     } catch (error) {
-      this.refused();
+      refused();
       throw error;
     }
-    this.#travelling = pending;
-    return pending;
-  }
-
-  /** The service took what travelled; gives the keys. */
-  arrived(): readonly string[] {
-    const keys = Object.keys(this.#travelling);
-    this.#confirmed = {...this.#confirmed, ...this.#travelling};
-    this.#travelling = {};
-    return keys;
-  }
-
-  /** The service refused the attributes for good: they are not tried again until they change. */
-  refused(): void {
-    this.#refused = this.#tried;
-    this.#travelling = {};
+    return (travelling = pending);
   }
 }
 

@@ -20,45 +20,44 @@ const FRESH_MS = 5000;
 const ANSWER_MS = 10_000;
 
 /** Browsers cannot send pings, so a line that died silently is found by asking. Any frame is a sign of life. */
-export class Heartbeat {
-  readonly #listener: HeartbeatListener;
-  #heardAtMs = 0;
-  #checkedAtMs: readonly number[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+export function createHeartbeat(listener: HeartbeatListener) {
+  let heardAtMs = 0;
+  let checkedAtMs: readonly number[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(listener: HeartbeatListener) {
-    this.#listener = listener;
-  }
-
-  /** The line is up, or a frame came. */
-  heard(): void {
-    this.#heardAtMs = Date.now();
-    // Tabs that fell silent together do not ask together: the first answer is heard by all.
-    this.#wait(QUIET_MS + Math.random() * SPREAD_MS, () => this.check());
-  }
-
-  /** The guest is back: timers slept, and the line may have died meanwhile. */
-  doubt(): void {
-    if (this.#timer && Date.now() - this.#heardAtMs > FRESH_MS) this.check();
+  function wait(afterMs: number, then: () => void): void {
+    clearTimeout(timer);
+    timer = setTimeout(then, afterMs);
   }
 
   /** Asks for a sign of life, as soon as the service's limit allows. */
-  check(): void {
+  function check(): void {
     const now = Date.now();
-    const wait = waitMs(this.#checkedAtMs, now, ECHO_PACE);
-    if (wait > 0) return this.#wait(wait, () => this.check());
-    this.#checkedAtMs = withOneMore(this.#checkedAtMs, now);
-    this.#wait(ANSWER_MS, () => this.#listener.silent());
-    this.#listener.check();
+    const paceMs = waitMs(checkedAtMs, now, ECHO_PACE);
+    if (paceMs > 0) return wait(paceMs, check);
+    checkedAtMs = withOneMore(checkedAtMs, now);
+    wait(ANSWER_MS, () => listener.silent());
+    listener.check();
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
+  return {
+    check,
 
-  #wait(afterMs: number, then: () => void): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(then, afterMs);
-  }
+    /** The line is up, or a frame came. */
+    heard(): void {
+      heardAtMs = Date.now();
+      // Tabs that fell silent together do not ask together: the first answer is heard by all.
+      wait(QUIET_MS + Math.random() * SPREAD_MS, check);
+    },
+
+    /** The guest is back: timers slept, and the line may have died meanwhile. */
+    doubt(): void {
+      if (timer && Date.now() - heardAtMs > FRESH_MS) check();
+    },
+
+    stop(): void {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
 }

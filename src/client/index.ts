@@ -8,6 +8,6 @@ export type {GuestDetails, Message, OutgoingMessage, OutgoingWords} from './mess
 export type {TabPlatform} from './tabs/platform.js';
 export type {GuestWords} from '../protocol/requests.js';
 export * from './answers.js';
-export type {StorageChoice, TokenStorage} from './session-token.js';
+export type {StorageChoice, TokenStorage} from './storage.js';
 export type {WebSocketConstructor, WebSocketLike} from './transport.js';
 export {isMessengerError, MessengerError, type MessengerErrorCode} from '../errors.js';

@@ -1,76 +1,49 @@
-import type {Environment} from '../environments.js';
-import {asMessengerError, type MessengerError} from '../errors.js';
-import type {Log} from '../log.js';
-import type {AttachmentRules, ServerFrame, SessionState} from '../protocol/frames.js';
-import {wordsMessage, type ClientFrame} from '../protocol/requests.js';
-import {CatchUp} from './catch-up.js';
-import {Connection, type ConnectionStatus} from './connection.js';
+import {resolveEnvironment} from '../environments.js';
+import type {MessengerError} from '../errors.js';
+import {createLog} from '../log.js';
+import type {SessionState} from '../protocol/frames.js';
+import {eventMessage, wordsMessage} from '../protocol/requests.js';
+import {createCatchUp} from './catch-up.js';
+import {createConnection, type Connection} from './connection.js';
 import type {WebMessagingClientConfig, WebMessagingClientEvents} from './contract.js';
 import type {Emitter} from './emitter.js';
-import {Expiry} from './expiry.js';
-import {Files} from './files.js';
-import {GuestAttributes, type Attributes} from './guest-attributes.js';
-import {History} from './history.js';
-import {Inbox} from './inbox.js';
-import {Outbox} from './outbox.js';
-import {noAnswer, Replies} from './replies.js';
-import {newToken, SessionTokens} from './session-token.js';
+import {createExpiry} from './expiry.js';
+import {createFiles} from './files.js';
+import {createGuestAttributes} from './guest-attributes.js';
+import {createHistory} from './history.js';
+import {createInbox, type Inbox} from './inbox.js';
+import {createOutbox, type Outbox} from './outbox.js';
+import {Phase} from './phase.js';
+import {createReplies, noAnswer} from './replies.js';
+import {createSessionTokens, newToken} from './session-token.js';
 import {platformTabs} from './tabs/platform.js';
-import {SharedLine} from './tabs/shared-line.js';
+import {createSharedLine, nameOf} from './tabs/shared-line.js';
 import {webSocketTransport, type Line} from './transport.js';
+import {conversationEnded, disconnected, loggedOut, notInitialized} from './wire-errors.js';
 
-/** What happens in a part and concerns the whole client. */
-export interface Whole {
-  status(status: ConnectionStatus): void;
-  configured(session: SessionState): void;
-  renewedElsewhere(session: SessionState): void;
-  ended(error: MessengerError): void;
-  disconnectedByAgent(readOnly: boolean): void;
-  cleared(): void;
-  /** Resolves when the session is configured; rejects when it is over. */
-  connected(): Promise<void>;
-  /** What the session allows. */
-  readonly rules: AttachmentRules | undefined;
-}
-
-/** What a client is made of. */
-export interface Parts {
-  readonly guest: GuestAttributes;
-  readonly tokens: SessionTokens;
-  readonly connection: Connection;
-  readonly outbox: Outbox;
-  readonly replies: Replies;
-  readonly history: History;
-  readonly inbox: Inbox;
-  readonly catchUp: CatchUp;
-  readonly expiry: Expiry;
-  readonly files: Files;
-  /** The service took what travelled of the guest's attributes. */
-  readonly applied: () => void;
-  /** What can travel with a Join: nothing, and an error is told, where it is too large. */
-  readonly joinAttributes: () => Attributes;
-}
-
-/** Makes the parts of a client, and ties them together. Nothing is sent. */
+/** Makes the parts of a client, ties them together, and leads them from the first connection to the end. Nothing is sent yet. */
 export function assemble(
   config: WebMessagingClientConfig,
-  environment: Environment,
   emitter: Emitter<WebMessagingClientEvents>,
-  log: Log,
-  whole: Whole,
-): Parts {
-  const {deploymentId, timeoutMs, guestDetails = {}, storage = 'local'} = config;
-  const guest = new GuestAttributes(
-    guestDetails,
-    config.customAttributes ?? {},
-    config.guestAttributeKeys,
-  );
-  const replies = new Replies(timeoutMs);
+) {
+  const {deploymentId, timeoutMs, guestDetails = {}} = config;
+  const log = createLog(config.logging?.level ?? 'warn');
+  const environment = resolveEnvironment(config.environment ?? 'us-east-1');
   const tabs = config.tabs === undefined ? platformTabs() : config.tabs || undefined;
-  const who = guestDetails.id || guestDetails.email || '';
-  const tokens = new SessionTokens(deploymentId, who, storage, tabs?.locks);
 
-  const connection: Connection = new Connection(
+  let session: SessionState | undefined;
+  /** The conversation is being cleared, by us (the id of our request) or another: the close that follows is not the end. */
+  let clearing: string | undefined;
+
+  const phase = new Phase();
+  const guest = createGuestAttributes(config, emitter);
+  const tokens = createSessionTokens(
+    deploymentId,
+    guestDetails.id || guestDetails.email || '',
+    config.storage ?? 'local',
+    tabs?.locks,
+  );
+  const connection: Connection = createConnection(
     {
       url: `${environment.messaging}/v1?deploymentId=${encodeURIComponent(deploymentId)}&application=gc-guest-messenger`,
       deploymentId,
@@ -79,19 +52,24 @@ export function assemble(
       timeoutMs,
     },
     {
-      status: whole.status,
-      configured: whole.configured,
-      renewedElsewhere: whole.renewedElsewhere,
-      ended: whole.ended,
-      frame: (frame) => {
+      status(status) {
+        if (status !== 'connected') lineLost();
+        log('info', `connection: ${status}`);
+        emitter.emit('connectionStatusChanged', status);
+      },
+      configured,
+      renewedElsewhere,
+      frame(frame) {
         log('debug', `received ${frame.class}`);
         inbox.take(frame);
       },
       unreadable: () => catchUp.startSoon(),
       hidden: () => outbox.release(),
+      ended,
     },
   );
-  const outbox: Outbox = new Outbox(
+  const replies = createReplies((make) => connection.send(make), timeoutMs);
+  const outbox: Outbox = createOutbox(
     emitter,
     {
       transmit(words, tracingId) {
@@ -104,31 +82,26 @@ export function assemble(
       sent(message) {
         inbox.told(message);
         emitter.emit('messageSent', message);
-        applied();
+        guest.arrived();
       },
       newestMs: () => inbox.newestMs,
     },
     tokens.unsent,
     timeoutMs,
   );
-  const inbox: Inbox = new Inbox(emitter, outbox, replies, {
-    ended: whole.disconnectedByAgent,
-    passed,
-    checked: (metadata) => expiry.checked(metadata),
-    cleared: whole.cleared,
-    attributesRefused: () => guest.refused(),
-    attachment: (frame) => files.take(frame),
-  });
-  const history = new History(
-    async () => {
-      const frame = await request((address) => ({action: 'getJwt', ...address}));
-      if (frame.class !== 'JwtResponse') throw noAnswer();
-      return frame.body;
+  const inbox: Inbox = createInbox(emitter, outbox, replies, {
+    ended: disconnectedByAgent,
+    passed(time, isNew) {
+      expiry.message(time);
+      if (isNew) history.grew();
     },
-    environment.api,
-    config,
-  );
-  const catchUp: CatchUp = new CatchUp(history, inbox, outbox, {
+    checked: (metadata) => expiry.checked(metadata),
+    cleared,
+    attributesRefused: guest.refused,
+    other: (frame) => files.tell((attachments) => attachments.take(frame)),
+  });
+  const history = createHistory(replies.ask, environment.api, config);
+  const catchUp = createCatchUp(history, inbox, outbox, {
     read(messages, isNews, start) {
       if (messages.length > 0 || !isNews) {
         emitter.emit('history', {messages, catchUp: isNews, start});
@@ -136,68 +109,215 @@ export function assemble(
     },
     failed: (error) => log('warn', `the history could not be read: ${String(error)}`),
   });
-  const expiry: Expiry = new Expiry({
+  const expiry = createExpiry({
     check: () => connection.check(),
     expiring: (expiresAtMs) => emitter.emit('sessionExpiring', {expiresAtMs}),
   });
-  const files: Files = new Files({
-    request,
+  const files = createFiles({
+    request: replies.ask,
     get rules() {
-      return whole.rules;
+      return session?.attachments;
     },
-    connected: whole.connected,
+    connected: () => (connection.ready ? Promise.resolve() : phase.wait()),
     progress: (progress) => emitter.emit('attachmentProgress', progress),
     fetch: config.fetch,
     timeoutMs: timeoutMs ?? 10_000,
   });
+
   return {
+    phase,
     guest,
-    tokens,
-    connection,
     outbox,
-    replies,
-    history,
-    inbox,
-    catchUp,
-    expiry,
     files,
-    applied,
-    joinAttributes,
+    connection,
+    replies,
+    inbox,
+    history,
+
+    initialize(): Promise<void> {
+      if (phase.is === 'starting') return phase.wait();
+      // The conversation became read-only on a line that is up: there is nothing to wait for.
+      return phase.is === 'open' || connection.ready ? Promise.resolve() : start();
+    },
+
+    startNewConversation(): Promise<void> {
+      const readOnly = session?.readOnly === true && connection.ready;
+      forgetConversation();
+      phase.start();
+      if (readOnly) {
+        connection.startNew();
+      } else {
+        connection.close();
+        outbox.failAll(disconnected());
+        tokens.discard();
+        void connection.connect();
+      }
+      return phase.wait();
+    },
+
+    async clearConversation(): Promise<void> {
+      if (!connection.ready) throw notInitialized();
+      clearing = newToken();
+      try {
+        await replies.ask(
+          (address) => eventMessage(address, {eventType: 'Presence', presence: {type: 'Clear'}}),
+          clearing,
+        );
+      } catch (error) {
+        clearing = undefined;
+        throw error;
+      }
+    },
+
+    disconnect,
+
+    logout(): void {
+      disconnect();
+      forgetConversation();
+      tokens.forget();
+    },
   };
 
   function line(): Line {
     const open = webSocketTransport(config.webSocket);
     if (!tabs?.openChannel || !tokens.shared) return {open, leave: () => undefined};
     const wanted = (): void => connection.hurry();
-    return new SharedLine(open, tabs.locks, tabs.openChannel, tokens.key, wanted);
+    return createSharedLine(open, tabs.locks, tabs.openChannel, tokens.key, wanted);
   }
 
-  /** Sends a request of the session; its answer comes by the tracing id. */
-  function request(
-    make: (address: {readonly token: string; readonly tracingId: string}) => ClientFrame,
-  ): Promise<ServerFrame> {
-    const tracingId = newToken();
-    const answer = replies.expect(tracingId);
-    const sent = connection.send((token) => make({token, tracingId}));
-    if (!sent) replies.reject(tracingId, noAnswer());
-    return answer;
+  function start(): Promise<void> {
+    phase.start();
+    tokens.watch(tokenChanged);
+    void tokens.claimUnsent(outbox.adopt);
+    void connection.connect();
+    return phase.wait();
   }
 
-  function passed(time: string | undefined, isNew: boolean): void {
-    expiry.message(time);
-    if (isNew) history.grew();
+  function lineLost(): void {
+    outbox.pause();
+    catchUp.stop();
+    expiry.stop();
+    replies.end(noAnswer());
   }
 
-  function applied(): void {
-    const keys = guest.arrived();
-    if (keys.length > 0) emitter.emit('guestApplied', {keys});
+  function configured(now: SessionState): void {
+    const resumed = session !== undefined;
+    const {newSession, readOnly} = now;
+    outbox.sessionIs(nameOf(connection.token));
+    enter(now);
+    if (readOnly) phase.over(conversationEnded(), false);
+    else phase.open();
+    emitter.emit('sessionStarted', {newSession, readOnly, resumed});
+    if (readOnly) emitter.emit('conversationEnded', {readOnly});
+    if (newSession) begin();
+    else goOn(resumed);
+    void tokens.claimUnsent(outbox.adopt);
   }
-  function joinAttributes(): Attributes {
-    try {
-      return guest.take();
-    } catch (error) {
-      emitter.emit('error', asMessengerError(error));
-      return {};
+
+  function enter(now: SessionState): void {
+    session = now;
+    clearing = undefined;
+    guest.configured(now);
+    expiry.configured(now);
+    files.tell((attachments) => attachments.reconnected());
+  }
+
+  function begin(): void {
+    if (config.features?.autoStart) {
+      const attributes = guest.takeForJoin();
+      replies
+        .ask((address) =>
+          eventMessage(address, {eventType: 'Presence', presence: {type: 'Join'}}, attributes),
+        )
+        // Else the attributes travel with the first message.
+        .then(guest.arrived, () => undefined);
     }
+    catchUp.skip();
+    outbox.resume();
+  }
+
+  /** A session that was there before. */
+  function goOn(resumed: boolean): void {
+    catchUp.start();
+    // The first time, what was said before is read first: a message in doubt is to be told from older ones like it.
+    if (resumed) outbox.resume();
+  }
+
+  /** What is known of the conversation belongs to one that is over. */
+  function forgetConversation(): void {
+    catchUp.clear();
+    session = undefined;
+  }
+
+  /** Another tab began a new conversation in this session: its guest is ours, so we come along. */
+  function renewedElsewhere(now: SessionState): void {
+    forgetConversation();
+    emitter.emit('conversationCleared', undefined);
+    enter(now);
+    phase.open();
+    emitter.emit('sessionStarted', {newSession: false, readOnly: false, resumed: false});
+    goOn(false);
+  }
+
+  /** Another tab began a new session of this guest, or logged the guest out. */
+  function tokenChanged(token: string | undefined): void {
+    const error = token === undefined ? loggedOut() : disconnected();
+    // Who logged out leaves nothing; who began anew has given up what waited.
+    tokens.unsent.release(token === undefined);
+    outbox.failAll(error);
+    forgetConversation();
+    emitter.emit('conversationCleared', undefined);
+    if (token !== undefined && phase.is !== 'over') return void connection.follow(token);
+    // A read-only conversation still has its line.
+    connection.close();
+    if (token === undefined) ended(error);
+    else void start();
+  }
+
+  function disconnectedByAgent(readOnly: boolean): void {
+    if (readOnly && session) {
+      session = {...session, readOnly};
+      over(conversationEnded());
+    }
+    emitter.emit('conversationEnded', {readOnly});
+  }
+
+  function cleared(): void {
+    catchUp.clear();
+    replies.settle(clearing, {class: 'SessionClearedEvent'});
+    clearing ??= '';
+    emitter.emit('conversationCleared', undefined);
+  }
+
+  /** The connection ended for good. */
+  function ended(error: MessengerError): void {
+    if (clearing !== undefined) {
+      // The conversation was cleared; the guest can go on at once.
+      clearing = undefined;
+      session = undefined;
+      void start();
+      return;
+    }
+    const starting = phase.is === 'starting';
+    over(error);
+    if (error.code === 'session-expired') emitter.emit('sessionExpired', undefined);
+    if (!starting) emitter.emit('error', error);
+  }
+
+  function disconnect(): void {
+    tokens.unwatch();
+    // What waits is for a later initialize(), or for another tab.
+    outbox.release();
+    connection.close();
+    over(disconnected());
+  }
+
+  /** Nothing more can be sent; whoever waits is told why. */
+  function over(error: MessengerError): void {
+    phase.over(error);
+    outbox.failAll(error);
+    replies.end(error);
+    files.tell((attachments) => attachments.end(error));
+    expiry.stop();
   }
 }

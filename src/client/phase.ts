@@ -7,64 +7,64 @@ import {notInitialized} from './wire-errors.js';
  *                       └──────────────start()───────────────┘
  */
 type State =
-  | {readonly is: 'new'}
-  | {
-      readonly is: 'starting';
-      readonly resolve: () => void;
-      readonly reject: (error: MessengerError) => void;
-    }
-  | {readonly is: 'open'}
-  | {readonly is: 'over'; readonly error: MessengerError};
+  | {readonly is: 'new' | 'starting' | 'open'}
+  /** `isFailure`: there is no session any more either. */
+  | {readonly is: 'over'; readonly error: MessengerError; readonly isFailure: boolean};
 
-/** Where a client is between its making and the end of its session, and the promise that callers of `initialize()` wait for. */
+interface Waiting {
+  readonly resolve: () => void;
+  readonly reject: (error: MessengerError) => void;
+}
+
+/** Where a client is between its making and the end of its session, and those who wait for the session. */
 export class Phase {
   #state: State = {is: 'new'};
-  #ready = Promise.resolve();
+  #waiting: readonly Waiting[] = [];
 
   get is(): State['is'] {
     return this.#state.is;
   }
 
-  /** Settles when the phase `starting` is over. */
-  get ready(): Promise<void> {
-    return this.#ready;
+  /** Resolves when the session is configured, the next time; rejects when it is not to be. */
+  wait(): Promise<void> {
+    const settled = new Promise<void>((resolve, reject) => {
+      if (this.#state.is === 'over' && this.#state.isFailure) reject(this.#state.error);
+      else this.#waiting = [...this.#waiting, {resolve, reject}];
+    });
+    // No complaint when nobody listens: an event tells a failure as well.
+    settled.catch(() => undefined);
+    return settled;
   }
 
   /** Begins, or begins anew; who waits for an earlier beginning waits for this one. */
   start(): void {
-    const overtaken = this.#state;
-    this.#ready = new Promise((resolve, reject) => {
-      this.#state = {is: 'starting', resolve, reject};
-    });
-    if (overtaken.is === 'starting') this.#ready.then(overtaken.resolve, overtaken.reject);
-    // No complaint when nobody listens: an event tells a failure as well.
-    this.#ready.catch(() => undefined);
+    this.#state = {is: 'starting'};
   }
 
-  /** Messages can be sent. */
+  /** The session is configured. */
   open(): void {
-    const before = this.#state;
     this.#state = {is: 'open'};
-    if (before.is === 'starting') before.resolve();
+    this.#settle();
   }
 
   /** Nothing can be sent any more; `isFailure`: who waits is told so, else that it began. */
   over(error: MessengerError, isFailure = true): void {
-    const before = this.#state;
-    this.#state = {is: 'over', error};
-    if (before.is !== 'starting') return;
-    if (isFailure) before.reject(error);
-    else before.resolve();
-  }
-
-  /** As if nothing had happened. */
-  renew(): void {
-    this.#state = {is: 'new'};
+    this.#state = {is: 'over', error, isFailure};
+    this.#settle(isFailure ? error : undefined);
   }
 
   /** Throws what keeps anything from being sent. */
   assertBegun(): void {
     if (this.#state.is === 'new') throw notInitialized();
     if (this.#state.is === 'over') throw this.#state.error;
+  }
+
+  #settle(error?: MessengerError): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const {resolve, reject} of waiting) {
+      if (error) reject(error);
+      else resolve();
+    }
   }
 }

@@ -1,54 +1,49 @@
 import {MessengerError} from '../errors.js';
 import type {ServerFrame} from '../protocol/frames.js';
+import type {ClientFrame} from '../protocol/requests.js';
+import {newToken} from './session-token.js';
 
-interface Waiting {
-  readonly resolve: (frame: ServerFrame) => void;
-  readonly reject: (error: MessengerError) => void;
-  readonly timer: ReturnType<typeof setTimeout>;
-}
+/** How a request is made of the address that it gets. */
+export type Make = (address: {readonly token: string; readonly tracingId: string}) => ClientFrame;
+
+export type Replies = ReturnType<typeof createReplies>;
 
 /** Requests that wait for the frame with their tracing id. None waits for ever, or for a line that is gone. */
-export class Replies {
-  readonly #waiting = new Map<string, Waiting>();
-  readonly #timeoutMs: number;
+export function createReplies(
+  send: (make: (token: string) => ClientFrame) => boolean,
+  timeoutMs = 10_000,
+) {
+  const waiting = new Map<string, (answer: ServerFrame | MessengerError) => void>();
 
-  constructor(timeoutMs = 10_000) {
-    this.#timeoutMs = timeoutMs;
+  /** Gives `answer` to whoever waits for it; false when nobody does. */
+  function settle(tracingId: string | undefined, answer: ServerFrame | MessengerError): boolean {
+    const give = waiting.get(tracingId ?? '');
+    give?.(answer);
+    return give !== undefined;
   }
 
-  /** Resolves with the answer to `tracingId`; rejects when it is refused or does not come in time. */
-  expect(tracingId: string): Promise<ServerFrame> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.reject(tracingId, noAnswer()), this.#timeoutMs);
-      this.#waiting.set(tracingId, {resolve, reject, timer});
-    });
-  }
+  return {
+    settle,
 
-  /** False when nobody waits for it. */
-  resolve(tracingId: string | undefined, frame: ServerFrame): boolean {
-    const waiting = this.#take(tracingId);
-    waiting?.resolve(frame);
-    return waiting !== undefined;
-  }
+    /** Sends a request of the session. Resolves with its answer; rejects when it is refused or does not come in time. */
+    ask(make: Make, tracingId = newToken()): Promise<ServerFrame> {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => settle(tracingId, noAnswer()), timeoutMs);
+        waiting.set(tracingId, (answer) => {
+          waiting.delete(tracingId);
+          clearTimeout(timer);
+          if (answer instanceof Error) reject(answer);
+          else resolve(answer);
+        });
+        if (!send((token) => make({token, tracingId}))) settle(tracingId, noAnswer());
+      });
+    },
 
-  /** False when nobody waits for it. */
-  reject(tracingId: string | undefined, error: MessengerError): boolean {
-    const waiting = this.#take(tracingId);
-    waiting?.reject(error);
-    return waiting !== undefined;
-  }
-
-  rejectAll(error: MessengerError): void {
-    for (const tracingId of [...this.#waiting.keys()]) this.reject(tracingId, error);
-  }
-
-  #take(tracingId: string | undefined): Waiting | undefined {
-    if (tracingId === undefined) return undefined;
-    const waiting = this.#waiting.get(tracingId);
-    clearTimeout(waiting?.timer);
-    this.#waiting.delete(tracingId);
-    return waiting;
-  }
+    /** Nothing more is answered. */
+    end(error: MessengerError): void {
+      for (const give of waiting.values()) give(error);
+    },
+  };
 }
 
 /** The request did not go out, or its answer did not come. */

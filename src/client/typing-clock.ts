@@ -1,24 +1,26 @@
+export type TypingClock = ReturnType<typeof createTypingClock>;
+
 /** Knows whether the other side is typing: a typing event holds for its duration, a message ends it. */
-export class TypingClock {
-  readonly #changed: (typing: boolean, from: 'agent' | 'bot') => void;
-  #typing:
-    {readonly from: 'agent' | 'bot'; readonly timer: ReturnType<typeof setTimeout>} | undefined;
+export function createTypingClock(changed: (typing: boolean, from: 'agent' | 'bot') => void) {
+  let typing: 'agent' | 'bot' | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(changed: (typing: boolean, from: 'agent' | 'bot') => void) {
-    this.#changed = changed;
-  }
-
-  started(from: 'agent' | 'bot', durationMs: number): void {
-    clearTimeout(this.#typing?.timer);
-    if (this.#typing?.from !== from) this.#changed(true, from);
-    this.#typing = {from, timer: setTimeout(() => this.stop(), durationMs)};
-  }
-
-  stop(): void {
-    if (!this.#typing) return;
-    const {from, timer} = this.#typing;
+  function stop(): void {
     clearTimeout(timer);
-    this.#typing = undefined;
-    this.#changed(false, from);
+    const from = typing;
+    typing = undefined;
+    if (from) changed(false, from);
   }
+
+  return {
+    stop,
+
+    started(from: 'agent' | 'bot', durationMs: number): void {
+      clearTimeout(timer);
+      timer = setTimeout(stop, durationMs);
+      if (typing === from) return;
+      typing = from;
+      changed(true, from);
+    },
+  };
 }

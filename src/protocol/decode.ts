@@ -9,7 +9,7 @@ import {
   type SessionState,
   type StructuredMessage,
 } from './frames.js';
-import {list, members, number, parse, string, type Members} from './read.js';
+import {known, list, members, number, parse, string, type Members} from '../read.js';
 
 /** What a `Date` can be, in milliseconds: `toISOString` throws beyond it. */
 const LATEST_DATE_MS = 8.64e15;
@@ -25,63 +25,54 @@ export function decodeServerFrame(text: string): ServerFrame | undefined {
   const frame = members(parse(text));
   const name = string(frame?.['class']);
   if (!frame || name === undefined) return undefined;
-  const traced = strings(frame, 'tracingId');
   const body = members(frame['body']);
+  const read = errorIn(frame, name, body) ??
+    frameOf(name, body) ?? {class: 'Unknown', name, body: frame['body']};
+  return {...read, ...strings(frame, 'tracingId')};
+}
 
-  const error = errorIn(frame, name, body);
-  if (error) return {...error, ...traced};
+/** A frame that is no error; `undefined` where its class is unknown, or what it is about is missing. */
+function frameOf(name: string, body: Members | undefined): ServerFrame | undefined {
   switch (name) {
     case 'SessionResponse':
-      if (body) return {class: name, ...traced, body: sessionState(body)};
-      break;
+      return body && {class: name, body: sessionState(body)};
     case 'StructuredMessage': {
       const message = structuredMessage(body);
-      if (message) return {class: name, ...traced, body: message};
-      break;
+      return message && {class: name, body: message};
     }
     case 'JwtResponse': {
       const jwt = string(body?.['jwt']);
       const expiresAtMs = epochMs(body?.['exp']);
-      if (jwt !== undefined && expiresAtMs !== undefined) {
-        return {class: name, ...traced, body: {jwt, expiresAtMs}};
-      }
-      break;
+      if (jwt === undefined || expiresAtMs === undefined) return undefined;
+      return {class: name, body: {jwt, expiresAtMs}};
     }
     case 'PresignedUrlResponse': {
       const {attachmentId, url} = strings(body, 'attachmentId', 'url');
-      if (attachmentId === undefined || url === undefined) break;
-      const headers = strings(members(body?.['headers']));
-      return {class: name, ...traced, body: {attachmentId, url, headers}};
+      if (attachmentId === undefined || url === undefined) return undefined;
+      return {class: name, body: {attachmentId, url, headers: strings(members(body?.['headers']))}};
     }
     case 'UploadSuccessEvent':
     case 'AttachmentDeletedResponse': {
       const {attachmentId, ...rest} = strings(body, 'attachmentId', 'downloadUrl');
-      if (attachmentId === undefined) break;
-      return {class: name, ...traced, body: {attachmentId, ...rest}};
+      return attachmentId === undefined ? undefined : {class: name, body: {attachmentId, ...rest}};
     }
     case 'UploadFailureEvent':
-    case 'GenerateUrlError':
-      return {
-        class: name,
-        ...traced,
-        body: {
-          ...strings(body, 'attachmentId'),
-          code: number(body?.['errorCode']) ?? WIRE_CODE.unexpected,
-          text: string(body?.['errorMessage']) ?? '',
-        },
-      };
+    case 'GenerateUrlError': {
+      const code = number(body?.['errorCode']) ?? WIRE_CODE.unexpected;
+      const text = string(body?.['errorMessage']) ?? '';
+      return {class: name, body: {...strings(body, 'attachmentId'), code, text}};
+    }
     case 'GetConfigurationResponse':
-      return {class: name, ...traced, body: configuration(body ?? {})};
+      return {class: name, body: configuration(body ?? {})};
     case 'SessionExpiredEvent':
     case 'SessionClearedEvent':
     case 'ConnectionClosedEvent':
-    case 'LogoutEvent': {
+    case 'LogoutEvent':
       // The transport SDK reads `reason`, the Java SDK `reasonCode`.
-      const reason = string(body?.['reason']) ?? string(body?.['reasonCode']);
-      return {class: name, ...traced, ...(reason !== undefined && {reason})};
-    }
+      return known({class: name, reason: string(body?.['reason']) ?? string(body?.['reasonCode'])});
+    default:
+      return undefined;
   }
-  return {class: 'Unknown', name, ...traced, body: frame['body']};
 }
 
 /** Reads one message body, as it stands in a frame and in the history; `undefined` when it has no id. */
@@ -125,64 +116,60 @@ export function epochMs(value: unknown): number | undefined {
 }
 
 function sessionState(body: Members): SessionState {
-  const expiresAtMs = epochMs(body['expirationDate']);
-  return {
+  return known({
     connected: body['connected'] !== false,
     newSession: body['newSession'] === true,
     readOnly: body['readOnly'] === true,
+    expiresAtMs: epochMs(body['expirationDate']),
     ...configuration(body),
-    ...(expiresAtMs !== undefined && {expiresAtMs}),
-  };
+  });
 }
 
 function configuration(body: Members): ConfigurationFrame['body'] {
-  const maxCustomDataBytes = number(body['maxCustomDataBytes']);
-  const durationSeconds = number(body['durationSeconds']) ?? number(body['sessionDurationSeconds']);
-  const attachments = attachmentRules(body);
-  return {
-    ...(maxCustomDataBytes !== undefined && maxCustomDataBytes >= 0 && {maxCustomDataBytes}),
-    ...(durationSeconds !== undefined && {durationSeconds}),
-    ...(attachments && {attachments}),
-  };
+  const maxCustomDataBytes = number(body['maxCustomDataBytes']) ?? -1;
+  return known({
+    maxCustomDataBytes: maxCustomDataBytes < 0 ? undefined : maxCustomDataBytes,
+    durationSeconds: number(body['durationSeconds']) ?? number(body['sessionDurationSeconds']),
+    attachments: attachmentRules(body),
+  });
 }
 
 /** Files are welcome where there are types and a size, as the official transport has it. */
 function attachmentRules(body: Members): AttachmentRules | undefined {
   const inbound = members(members(body['allowedMedia'])?.['inbound']);
   const maxFileSizeKB = number(inbound?.['maxFileSizeKB']) ?? 0;
-  const fileTypes = list(inbound?.['fileTypes']).flatMap(
-    (entry) => string(members(entry)?.['type']) ?? [],
-  );
-  const blockedExtensions = list(body['blockedExtensions']).flatMap((entry) => string(entry) ?? []);
+  const fileTypes = texts(list(inbound?.['fileTypes']).map((entry) => members(entry)?.['type']));
+  const blockedExtensions = texts(list(body['blockedExtensions']));
   return fileTypes.length > 0 && maxFileSizeKB > 0
     ? {fileTypes, maxFileSizeKB, blockedExtensions}
     : undefined;
 }
 
+function texts(values: readonly unknown[]): readonly string[] {
+  return values.filter((value) => typeof value === 'string');
+}
+
 /** The three carriers of an error: a text body with the number in `code`, an object with `errorCode`, the class of 429. */
 function errorIn(frame: Members, name: string, body: Members | undefined): ErrorFrame | undefined {
-  const ownCode = number(body?.['errorCode']);
-  const code = ownCode ?? number(frame['code']);
+  const isTooMany = name === 'TooManyRequestsErrorMessage';
+  const code = number(body?.['errorCode']) ?? number(frame['code']);
   const carries =
     (name === 'string' && code !== 200) ||
     name === 'Error' ||
     name === 'ErrorMessage' ||
-    name === 'TooManyRequestsErrorMessage' ||
-    (name !== 'GenerateUrlError' && name !== 'UploadFailureEvent' && isFailure(code));
+    isTooMany ||
+    (name !== 'GenerateUrlError' && name !== 'UploadFailureEvent' && (code ?? 0) >= 300);
   if (!carries) return undefined;
   const retryAfter = number(body?.['retryAfter']);
+  const text = string(body?.['errorMessage']) ?? string(frame['body']) ?? '';
   return {
     class: 'Error',
-    code: name === 'TooManyRequestsErrorMessage' ? 4029 : (code ?? 5000),
-    text: string(body?.['errorMessage']) ?? string(frame['body']) ?? '',
+    code: isTooMany ? WIRE_CODE.requestRateTooHigh : (code ?? WIRE_CODE.unexpected),
+    text,
     ...(retryAfter !== undefined && {
       retryAfterMs: Math.min(Math.max(0, retryAfter) * 1000, LONGEST_TIMER_MS),
     }),
   };
-}
-
-function isFailure(code: number | undefined): boolean {
-  return code !== undefined && code >= 300;
 }
 
 function messageContent(value: unknown): MessageContent[] {
@@ -215,8 +202,9 @@ function strings<Key extends string>(
   ...keys: readonly Key[]
 ): {readonly [Name in Key]?: string};
 function strings(from: Members = {}, ...keys: readonly string[]): Members {
-  const wanted = keys.length > 0 ? keys : Object.keys(from);
-  return Object.fromEntries(
-    wanted.filter((key) => typeof from[key] === 'string').map((key) => [key, from[key]]),
-  );
+  const found: Record<string, unknown> = {};
+  for (const key of keys.length > 0 ? keys : Object.keys(from)) {
+    if (typeof from[key] === 'string') found[key] = from[key];
+  }
+  return found;
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {WebMessagingClient, type Message} from '../../src/client/index.js';
 import {decodeServerFrame} from '../../src/protocol/decode.js';
-import {members, parse} from '../../src/protocol/read.js';
+import {members, parse} from '../../src/read.js';
 import {FRAMES} from '../fixtures/frames.js';
 import {randomOf, virtualTime, type VirtualTime} from '../properties/virtual-time.js';
 import {mutations, type Mutation} from '../protocol/mutations.js';

@@ -8,7 +8,7 @@ import {
   type EmulatedDeployment,
   type WireMessage,
 } from '../../src/emulator/index.js';
-import {members, string, type Members} from '../../src/protocol/read.js';
+import {members, string, type Members} from '../../src/read.js';
 import {WebMessagingClient, type Message} from '../../src/client/index.js';
 import {once as told} from '../client/once.js';
 import {FRAMES} from '../fixtures/frames.js';

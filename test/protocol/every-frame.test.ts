@@ -9,7 +9,7 @@ import {
 } from '../../src/protocol/answers.js';
 import {decodeServerFrame, structuredMessage} from '../../src/protocol/decode.js';
 import {HEALTH_CHECK_ID, OWN_ID, type ServerFrame} from '../../src/protocol/frames.js';
-import {list, members, type Members} from '../../src/protocol/read.js';
+import {list, members, type Members} from '../../src/read.js';
 import {
   configureSession,
   eventMessage,

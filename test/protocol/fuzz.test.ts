@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {messageOf} from '../../src/client/message.js';
 import {decodeServerFrame, structuredMessage} from '../../src/protocol/decode.js';
 import type {ServerFrame, StructuredMessage} from '../../src/protocol/frames.js';
-import {list, members, parse} from '../../src/protocol/read.js';
+import {list, members, parse} from '../../src/read.js';
 import {FRAMES} from '../fixtures/frames.js';
 import {mutations} from './mutations.js';
 

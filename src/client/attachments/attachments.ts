@@ -1,12 +1,9 @@
 import type {MessengerError} from '../../errors.js';
-import type {
-  AttachmentEventFrame,
-  AttachmentRefusedFrame,
-  PresignedUrlFrame,
-} from '../../protocol/frames.js';
+import type {ServerFrame} from '../../protocol/frames.js';
 import {factsOf} from './attachment-check.js';
 import {attachmentError} from './attachment-errors.js';
 import type {AttachmentProgress, AttachmentsHost} from './contract.js';
+import type {FileOptions} from '../files.js';
 import {Questions} from './questions.js';
 import {Upload} from './upload.js';
 
@@ -39,10 +36,7 @@ export class Attachments {
    * choose another file, with `attachment-failed`, with what ended the session, or with the signal's reason. `name` goes
    * before the file's own, and is needed where it has none.
    */
-  async upload(
-    file: Blob,
-    {name, signal}: {readonly name?: string; readonly signal?: AbortSignal} = {},
-  ): Promise<AttachmentProgress> {
+  async upload(file: Blob, {name, signal}: FileOptions = {}): Promise<AttachmentProgress> {
     signal?.throwIfAborted();
     const upload = new Upload(this.#host, this.#questions, factsOf(file, name));
     this.#files.add(upload);
@@ -82,15 +76,23 @@ export class Attachments {
     return this.#questions.link(this.#idOf(attachmentId), this.#session.signal);
   }
 
-  /** Takes frames that answer no request by its tracing id. */
-  take(frame: PresignedUrlFrame | AttachmentEventFrame | AttachmentRefusedFrame): void {
-    const upload = this.#find(frame.body.attachmentId);
-    if (frame.class === 'UploadSuccessEvent') {
-      upload?.arrived();
-    } else if (frame.class === 'UploadFailureEvent') {
-      upload?.fail(attachmentError(frame.body.code, frame.body.text, this.#host.rules));
-    } else if (!this.#questions.take(frame) && frame.class === 'AttachmentDeletedResponse') {
-      this.#forget(upload); // removed in another tab
+  /** Takes frames that answer no request by its tracing id; those that are not about files mean nothing here. */
+  take(frame: ServerFrame): void {
+    switch (frame.class) {
+      case 'UploadSuccessEvent':
+        return this.#find(frame.body.attachmentId)?.arrived();
+      case 'UploadFailureEvent': {
+        const {attachmentId, code, text} = frame.body;
+        return this.#find(attachmentId)?.fail(attachmentError(code, text, this.#host.rules));
+      }
+      case 'PresignedUrlResponse':
+      case 'GenerateUrlError':
+        return void this.#questions.take(frame);
+      case 'AttachmentDeletedResponse':
+        // Else it was removed in another tab.
+        if (!this.#questions.take(frame)) this.#forget(this.#find(frame.body.attachmentId));
+        return;
+      default:
     }
   }
 

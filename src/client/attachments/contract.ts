@@ -1,6 +1,6 @@
 import type {MessengerError} from '../../errors.js';
 import type {AttachmentRules, ServerFrame} from '../../protocol/frames.js';
-import type {ClientFrame} from '../../protocol/requests.js';
+import type {Make} from '../replies.js';
 
 /** What became of a file, for a page. */
 export interface AttachmentProgress {
@@ -25,9 +25,7 @@ export interface AttachmentsHost {
    * Sends a request of the session and gives its answer by tracing id. Rejects with the refusal, or with
    * `connection-lost` when the line breaks first, is not there, or stays silent for `timeoutMs`.
    */
-  request(
-    make: (address: {readonly token: string; readonly tracingId: string}) => ClientFrame,
-  ): Promise<ServerFrame>;
+  request(make: Make): Promise<ServerFrame>;
   /** What the session allows; undefined where attachments are off. */
   readonly rules: AttachmentRules | undefined;
   /** Resolves when the session is configured, at once where it is; rejects when it is over. */

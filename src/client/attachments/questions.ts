@@ -7,11 +7,9 @@ import {
   type ServerFrame,
 } from '../../protocol/frames.js';
 import {asAttachmentError, attachmentError} from './attachment-errors.js';
+import type {Make} from '../replies.js';
 import type {AttachmentsHost} from './contract.js';
 import {later, unless} from './waiting.js';
-
-/** How a request is made of the address that the host gives it. */
-export type Make = Parameters<AttachmentsHost['request']>[0];
 
 interface Waiting {
   readonly attachmentId: string;

@@ -1,5 +1,5 @@
 import {HEALTH_CHECK_ID} from '../../protocol/frames.js';
-import {members, parse, string} from '../../protocol/read.js';
+import {members, parse, string} from '../../read.js';
 import {LINE_MOVED} from '../transport.js';
 import type {Channel} from './platform.js';
 import type {OwnLine} from './shared-line.js';

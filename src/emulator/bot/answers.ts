@@ -1,5 +1,5 @@
 import type {MessageContent} from '../../protocol/frames.js';
-import {list, members, string, type Members} from '../../protocol/read.js';
+import {list, members, string, type Members} from '../../read.js';
 import {clipped, quoted} from './words.js';
 
 /** What the bot says to the answer of rich content, or to a file; `undefined` when there is neither. */

@@ -1,4 +1,4 @@
-import {string, type Members} from '../../protocol/read.js';
+import {string, type Members} from '../../read.js';
 import type {Agent, AttendedBot} from '../agent.js';
 import type {Conversation} from '../conversation.js';
 import type {WireMessage} from '../socket/server-frames.js';

@@ -1,4 +1,4 @@
-import {list, members, number, string, type Members} from '../../protocol/read.js';
+import {list, members, number, string, type Members} from '../../read.js';
 import type {Endpoint, Plan, PlannedFaults, SocketFault, Weather} from '../faults.js';
 import {json, orderOf, Refusal, Versions} from './http.js';
 import type {ControlState} from './words.js';

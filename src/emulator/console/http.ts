@@ -1,4 +1,4 @@
-import {members, parse, type Members} from '../../protocol/read.js';
+import {members, parse, type Members} from '../../read.js';
 
 /** What a page of the console may do: nothing inline, and nothing from elsewhere. */
 const CONTENT_SECURITY_POLICY = [

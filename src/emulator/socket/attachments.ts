@@ -1,5 +1,5 @@
 import {LIMITS, WIRE_CODE, type MessageContent} from '../../protocol/frames.js';
-import {members, string} from '../../protocol/read.js';
+import {members, string} from '../../read.js';
 import type {Conversation} from '../conversation.js';
 import type {EmulatedDeployment} from '../deployments.js';
 import type {Files, StoredFile, UploadFailure} from '../files.js';

@@ -4,7 +4,7 @@ import {
   WIRE_CODE,
   type MessageContent,
 } from '../../protocol/frames.js';
-import {parse, members, list, number, string, type Members} from '../../protocol/read.js';
+import {parse, members, list, number, string, type Members} from '../../read.js';
 import type {Limits} from '../limits.js';
 
 /** What a guest's client sent, as far as it could be read. */

@@ -4,7 +4,8 @@ import {
   refusal,
   sessionEnd,
   shortenAttributes,
-  TypingClock,
+  createTypingClock,
+  type TypingClock,
   WIRE_CODE,
   type StructuredMessage,
 } from '../../client/foreign.js';
@@ -41,7 +42,7 @@ export class Interpreter {
     this.#emit = emit;
     this.#guest = guest;
     this.#outgoing = outgoing;
-    this.#typing = new TypingClock((typing, from) => emit('typing', {typing, from}));
+    this.#typing = createTypingClock((typing, from) => emit('typing', {typing, from}));
   }
 
   /** The conversation takes no more messages. */
