@@ -20,14 +20,19 @@ export const launcherStyles = css`
   }
   .launcher.wide {
     inline-size: auto;
+    block-size: auto;
+    min-block-size: var(--_size);
     max-inline-size: calc(100vw - 2 * var(--_inline));
     display: flex;
     align-items: center;
     gap: 10px;
-    padding-inline: calc(var(--_size) * 0.34);
+    padding: 6px calc(var(--_size) * 0.34);
     border-radius: calc(var(--_size) / 2);
     font-weight: 650;
     overflow-wrap: anywhere;
+  }
+  .wide svg {
+    flex: none;
   }
   .words:empty {
     display: none;

@@ -1,5 +1,7 @@
 import {expect, waitUntil as wait} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {agentMessage, ScriptedSdk, talk} from '../../demo/gallery/scripted-sdk.js';
+import {menu} from '../../src/emulator/bot/rich-content.js';
 import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
 // Loaded beforehand: how long a dev server takes for what is loaded on demand is not of interest here.
 import '../../src/element/panel/content/index.js';
@@ -29,8 +31,11 @@ interface Typist extends Opened {
   say(word: string): Promise<void>;
 }
 
-async function openTypist(): Promise<Typist> {
-  const opened = await openMessenger((tag) => (tag.deploymentId = DEPLOYMENT.autoStart));
+async function openTypist(set?: Parameters<typeof openMessenger>[0]): Promise<Typist> {
+  const opened = await openMessenger((tag, service) => {
+    tag.deploymentId = DEPLOYMENT.autoStart;
+    set?.(tag, service);
+  });
   const {element} = opened;
   await element.ready;
   const root = element.shadowRoot;
@@ -178,6 +183,36 @@ describe('with the keyboard alone a guest', () => {
     expect(element.open).to.equal(false);
     expect(part('panel')?.checkVisibility()).to.equal(false);
   }).timeout(MANY_KEYS_MS);
+
+  it('reaches what can be pressed far above, which is not in the document before the log is scrolled there', async () => {
+    const sdk = new ScriptedSdk();
+    const {element, root, press, onTo, backTo, at} = await openTypist(
+      (tag) => (tag.createSdk = () => sdk),
+    );
+    const asked = agentMessage('asked', 'Which topic?', -1, {content: menu()});
+    sdk.tell('history', {messages: [asked, ...talk(300)], catchUp: false, start: true});
+    element.show();
+    await at('[part~=input]');
+    await waitUntil(() => root.querySelector('[data-key=m299]'), 'not drawn');
+    expect(root.querySelector('[part~=quick-reply]')).to.equal(null);
+    await backTo('[role=log]');
+    // WebKit's driver may press a key before the browser knows how far the log was scrolled.
+    for (let keys = 0; keys < 20 && !root.querySelector('[part~=quick-reply]'); keys += 1) {
+      await press('Home');
+    }
+    await onTo('[part~=quick-reply]');
+    await press('Enter');
+    await waitUntil(() => sdk.sent.length === 1, 'no answer');
+    await at('[part~=quick-reply][aria-pressed=true]');
+    await onTo('.to-end');
+    await press('Enter');
+    await waitUntil(() => root.querySelector('[data-key=m299]'), 'not back');
+    await at('[role=log]');
+    // Step by step as well.
+    for (let pages = 0; pages < 3; pages += 1) await press('PageUp');
+    await waitUntil(() => root.querySelector('.to-end'), 'not scrolled');
+    await onTo('.to-end');
+  });
 
   it('does not lose the focus with what goes away below it', async () => {
     const {element, root, press, backTo, at, say, service, event, onTo} = await openTypist();

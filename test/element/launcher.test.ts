@@ -30,6 +30,21 @@ describe('<gc-guest-messenger>: the launcher as the deployment wants it', () => 
     expect(part('launcher')?.getBoundingClientRect().left).to.equal(10);
   });
 
+  it('has room for a text of any length', async () => {
+    const {part} = await openWith({
+      launcher: {visibility: 'On', displayType: 'IconAndText'},
+      labels: [{language: 'en-us', labels: {MessengerLauncherButtonText: 'Ask us '.repeat(60)}}],
+    });
+    const launcher = part('launcher');
+    await waitUntil(() => launcher?.textContent?.includes('Ask us'), 'no text');
+    const {left, right, height} = launcher?.getBoundingClientRect() ?? new DOMRect();
+    const words = launcher?.querySelector('.words')?.getBoundingClientRect() ?? new DOMRect();
+    expect(words.height).to.be.above(60).and.below(height);
+    expect(left).to.be.at.least(0);
+    expect(right).to.be.at.most(innerWidth);
+    expect(launcher?.querySelector('svg')?.clientWidth).to.be.above(20);
+  });
+
   it('is not there where the deployment wants none, and the page opens the panel', async () => {
     const {part, element} = await openWith({launcher: {visibility: 'Off', displayType: 'Icon'}});
     expect(part('launcher')?.checkVisibility()).to.equal(false);

@@ -118,6 +118,23 @@ describe('<gc-guest-messenger>: looks', () => {
     expect(getComputedStyle(input).direction).to.equal('ltr');
   });
 
+  it('leaves room for what is said beneath a title and a name of any length', async () => {
+    const sdk = new ScriptedSdk();
+    const {element, part} = await open((tag) => {
+      tag.createSdk = () => sdk;
+      tag.strings = {title: 'A long title '.repeat(100), subtitle: 'x'.repeat(2000)};
+    });
+    await element.ready;
+    sdk.tell('message', agentMessage('a', 'Good evening', 0, {name: 'W'.repeat(1000)}));
+    await waitUntil(() => part('bubble'), 'not drawn');
+    const [panel, log, composer] = ['panel', 'log', 'composer'].map(part);
+    if (!panel || !log || !composer) throw new Error('no panel');
+    expect(log.clientHeight).to.be.at.least(200);
+    expect(log.scrollWidth).to.be.at.most(log.clientWidth);
+    const {bottom} = composer.getBoundingClientRect();
+    expect(bottom).to.be.below(panel.getBoundingClientRect().bottom);
+  });
+
   it('leaves room between the paragraphs of a message', async () => {
     const sdk = new ScriptedSdk();
     const {element} = await open((tag) => {

@@ -112,6 +112,24 @@ describe('the panel: rich content', () => {
     expect(message.text).to.equal('Reschedule');
   });
 
+  it('a card without a title: what it has is shown, and what is pressed has a name', async () => {
+    const opened = await openContent();
+    const image = new URL('/none.png', location.href).href;
+    const url = 'https://shop.example.test/p/42';
+    for (const [card, name] of [
+      [{actions: [{type: 'Postback', payload: 'yes'}]}, 'yes'],
+      [{image, defaultAction: {type: 'Link', url, text: 'Parcel 42'}}, 'Parcel 42'],
+      [{image, defaultAction: {type: 'Link', url}}, url],
+      [{description: 'On its way', actions: [{type: 'Link', url}]}, url],
+    ] as const) {
+      const row = await opened.show([{contentType: 'Card', card}]);
+      await until(() => row.querySelector('.card :is(a, button)'), 'no card');
+      const pressed = row.querySelector('.card :is(a, button)');
+      const words = pressed?.querySelector('img')?.alt || pressed?.textContent.trim();
+      expect(words, JSON.stringify(card)).to.equal(name);
+    }
+  });
+
   it('a menu that is shown twice is answered each time', async () => {
     const opened = await openContent();
     const [first] = ANSWERED;

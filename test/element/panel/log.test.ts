@@ -1,5 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {agentMessage, guestMessage, ScriptedSdk, talk} from '../../../demo/gallery/scripted-sdk.js';
+import {createService} from '../../../src/emulator/service.js';
 import {openMessenger, type Opened} from '../open-messenger.js';
 
 interface Scripted extends Opened {
@@ -171,6 +172,41 @@ describe('the log', () => {
     element.show();
     await waitUntil(() => inView()[0] === first, 'somewhere else');
   });
+
+  it('shows once that somebody types, also where two do', async () => {
+    const {sdk, log} = await openLog(1);
+    const dots = (): number => log.querySelectorAll('.typing').length;
+    sdk.tell('typing', {typing: true, from: 'bot'});
+    sdk.tell('typing', {typing: true, from: 'agent'});
+    await waitUntil(() => log.textContent?.includes('Support is typing'), 'not shown');
+    expect(dots()).to.equal(1);
+    sdk.tell('typing', {typing: false, from: 'agent'});
+    await waitUntil(() => dots() === 0, 'still there');
+  });
+
+  for (const [what, days] of [
+    ['slow', 1],
+    ['fast', -1],
+  ] as const) {
+    it(`keeps the order of what is said, on one day, where the guest's clock is a day ${what}`, async () => {
+      const now = (): number => Date.now() + days * 86_400_000;
+      const opened = await openMessenger(undefined, createService({botDelayMs: 0, now}));
+      const {element, part} = opened;
+      element.show();
+      for (const word of ['hello', 'Where is it?', 'thanks']) {
+        const {length} = element.messages;
+        await element.sendMessage(word);
+        await waitUntil(() => element.messages.length === length + 2, 'no answer');
+      }
+      const froms = element.messages.map(({from}) => from);
+      expect(froms.join(' ')).to.equal('guest bot guest bot guest bot');
+      const drawn = (): NodeListOf<Element> | undefined => part('log')?.querySelectorAll('.slot');
+      await waitUntil(() => drawn()?.length === 6, 'not drawn');
+      const separators = [...(part('log')?.querySelectorAll('.day') ?? [])];
+      expect(separators.map(({textContent}) => textContent)).to.have.length(1);
+      expect(separators[0]?.textContent).not.to.equal('');
+    });
+  }
 
   it('names the days', async () => {
     const {sdk, log} = await openLog(1);

@@ -103,8 +103,15 @@ function middleOf(element: Element): number {
 
 function card(one: Card, context: ContentContext, position?: string): TemplateResult {
   const {title, description, image, video, defaultAction, actions} = one;
+  // What is pressed has a name, also where the picture is all there is to press.
+  const alt = title ? '' : (defaultAction?.text ?? '');
   const picture = image
-    ? html`<img class="card-picture" src=${image} alt="" @error=${hideBroken} />`
+    ? html`<img
+        class="card-picture"
+        src=${image}
+        alt=${alt}
+        @error=${alt ? nothing : hideBroken}
+      />`
     : nothing;
   const head = html`${picture}${title ? html`<p class="card-title" dir="auto">${title}</p>` : nothing}`;
   return html`<article part="card" class="card" aria-label=${position ?? nothing}>

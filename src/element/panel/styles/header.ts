@@ -22,7 +22,8 @@ export const headerStyles = css`
     overflow-wrap: anywhere;
   }
   .titles {
-    min-inline-size: 0;
+    max-block-size: 112px; /* a title of any length leaves room for what is said */
+    overflow-y: auto;
     overflow-wrap: anywhere;
   }
   .titles p {
