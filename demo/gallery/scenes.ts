@@ -27,6 +27,8 @@ export interface Scene {
 }
 
 const PICTURE = new URL('/gallery/scenery.svg', location.origin).href;
+const FILM = new URL('/gallery/sunrise.webm', location.origin).href;
+const SOUND = new URL('/gallery/ring.wav', location.origin).href;
 const NOW = Date.now();
 
 export const SCENES: readonly Scene[] = [
@@ -115,19 +117,28 @@ export const SCENES: readonly Scene[] = [
       }
     },
   },
+  {
+    name: 'media',
+    title: 'A film and a recording',
+    play: (sdk) => {
+      tell(sdk, [
+        agentMessage('a', 'This is the sea from our shed.', 0, {
+          content: [attachment('sunrise.webm', 'Video', 'video/webm', FILM)],
+        }),
+        agentMessage('b', 'And this is how our driver rings.', 1, {
+          content: [attachment('ring.wav', 'Audio', 'audio/wav', SOUND)],
+        }),
+      ]);
+    },
+  },
   rich('quick-replies', 'Quick replies', 'Which topic?', menu()),
   rich('titled-quick-replies', 'Quick replies with a title', '', [titledMenu()]),
-  rich('card', 'A card', 'Here is your parcel.', withPictures([parcelCard()], [PICTURE])),
-  rich(
-    'carousel',
-    'A carousel',
-    'Pick a plan.',
-    withPictures([plans()], [PICTURE, PICTURE, PICTURE]),
-  ),
+  rich('card', 'A card', 'Here is your parcel.', pictured(parcelCard())),
+  rich('carousel', 'A carousel', 'Pick a plan.', pictured(plans())),
   rich('date', 'A date picker', 'When shall we come?', [datePicker(NOW)]),
   rich('list', 'A list picker', 'Choose your extras.', [listPicker()]),
-  rich('choices', 'A list picker, one choice', 'Where shall we leave it?', [choices()]),
-  rich('form', 'A form', 'Please tell us how to deliver.', [form(NOW)]),
+  rich('choices', 'A list picker, one choice', 'Which one shall it be?', pictured(choices())),
+  rich('form', 'A form', 'Please tell us how to deliver.', pictured(form(NOW))),
   rich('survey', 'A form on one page', 'How was it?', [survey(NOW)]),
   {
     name: 'answered',
@@ -144,7 +155,7 @@ export const SCENES: readonly Scene[] = [
             },
           ],
         }),
-        agentMessage('c', 'Here is your parcel.', 2, {content: [parcelCard()]}),
+        agentMessage('c', 'Here is your parcel.', 2, {content: pictured(parcelCard())}),
       ]);
     },
   },
@@ -231,6 +242,10 @@ export const SCENES: readonly Scene[] = [
 /** A scene with one message of rich content. */
 function rich(name: string, title: string, text: string, content: Message['content']): Scene {
   return {name, title, play: (sdk) => tell(sdk, [agentMessage(name, text, 0, {content})])};
+}
+
+function pictured(item: Message['content'][number]): Message['content'] {
+  return withPictures([item], [PICTURE]);
 }
 
 function tell(sdk: ScriptedSdk, messages: readonly Message[]): void {

@@ -1,4 +1,6 @@
 import type {Plugin, ViteDevServer} from 'vite';
+import {sampleFilm} from '../../src/emulator/bot/sample-film.js';
+import {sampleSound} from '../../src/emulator/bot/sample-files.js';
 import {startEmulator, type Emulator} from '../../src/emulator/index.js';
 import {toNodeHandler} from '../../src/server/index.js';
 import {contentSecurityPolicy} from './content-security-policy.js';
@@ -72,4 +74,10 @@ function serve({middlewares}: ViteDevServer, emulator: Emulator): void {
   });
   middlewares.use('/genesys/token', toNodeHandler(tokens.answer));
   middlewares.use('/demo', toNodeHandler(createDesk(emulator, tokens)));
+  for (const {name, mime, bytes} of [sampleFilm(), sampleSound()]) {
+    middlewares.use(`/gallery/${name}`, (_request, response) => {
+      response.setHeader('content-type', mime);
+      response.end(bytes);
+    });
+  }
 }

@@ -23,6 +23,7 @@ const WORDS = [
   'survey',
   'file',
   'sound',
+  'film',
 ];
 
 /** Whatever can be pressed, but for links in a text. */
@@ -64,7 +65,8 @@ async function openAll(): Promise<Opened> {
   }
   const drawn = (selector: string): boolean => Boolean(element.shadowRoot?.querySelector(selector));
   await waitUntil(
-    () => drawn('.question') && drawn('.marked') && drawn('.recording, .gone'),
+    () =>
+      drawn('.question') && drawn('.marked') && drawn('.recording, .gone') && drawn('.film, .gone'),
     'not drawn',
     {
       timeout: 5000,

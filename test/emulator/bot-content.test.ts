@@ -102,6 +102,47 @@ describe("the rich content of the emulator's bot", () => {
     service.close();
   });
 
+  it('has pictures that are there, in cards, pickers and forms', async () => {
+    const service = createService({botDelayMs: 0});
+    const guest = await openConfiguredGuest(service);
+    for (const [word, count] of [
+      ['card', 1],
+      ['carousel', 3],
+      ['visit', 1],
+      ['choices', 3],
+      ['form', 1],
+    ] as const) {
+      const before = guest.frames.length;
+      guest.say(word);
+      const shown = await guest.answer((frame) => guest.frames.indexOf(frame) >= before);
+      const pictures = JSON.stringify(shown.body.content).match(/"image(Url)?":"[^"]+"/g) ?? [];
+      expect(pictures, word).to.have.length(count);
+      for (const picture of pictures) {
+        const [, address = ''] = /:"(.+)"/.exec(picture) ?? [];
+        const {width} = await createImageBitmap(await (await service.fetch(address)).blob());
+        expect(width, word).to.equal(160);
+      }
+    }
+    service.close();
+  });
+
+  it('has a film that plays', async () => {
+    const service = createService({botDelayMs: 0});
+    const guest = await openConfiguredGuest(service, {deploymentId: DEPLOYMENT_IDS.autoStart});
+    guest.say('film');
+    const film = file(await guest.answer((frame) => frame.body.content.length > 0));
+    expect(film).to.include({mime: 'video/webm', mediaType: 'Video'});
+    const video = document.createElement('video');
+    video.src = URL.createObjectURL(await (await service.fetch(film.url)).blob());
+    await new Promise((resolve, reject) => {
+      video.onloadeddata = resolve;
+      video.onerror = () => reject(new Error(video.error?.message));
+    });
+    expect([video.videoWidth, video.videoHeight, video.duration]).to.deep.equal([160, 90, 2]);
+    URL.revokeObjectURL(video.src);
+    service.close();
+  });
+
   const at = {text: '6 March, 09:00', payload: '2026-03-06T09:00:00.000Z'};
   for (const [what, words, answer] of [
     [

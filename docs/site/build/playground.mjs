@@ -32,5 +32,16 @@ export const PLAYGROUND = {
       'ar de en es fr he it ja ko nl pl pt-BR tr zh-Hans'.split(' ').map((tag) => [tag, '']),
     ),
   },
-  agentWords: ['quick', 'card', 'carousel', 'date', 'list', 'form', 'file', 'sound', 'markdown'],
+  agentWords: [
+    'quick',
+    'card',
+    'carousel',
+    'date',
+    'list',
+    'form',
+    'file',
+    'sound',
+    'film',
+    'markdown',
+  ],
 };

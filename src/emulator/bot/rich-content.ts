@@ -2,7 +2,7 @@ import type {MessageContent} from '../../protocol/frames.js';
 
 const DAY_MS = 86_400_000;
 
-/** Nobody answers there: a page that shows the samples puts a picture in its place, or shows none. */
+/** Nobody answers there: who shows the samples puts a picture in its place, by `withPictures`, or none is shown. */
 const PICTURE = 'https://shop.example.test/pictures/sea.svg';
 
 /** Quick replies as items of their own, the older way. */
@@ -22,6 +22,7 @@ export function parcelCard(): MessageContent {
   const card = {
     title: 'Parcel 42',
     description: 'Arrives on Friday',
+    image: PICTURE,
     defaultAction: {type: 'Link', url: 'https://shop.example.test/p/42'},
     actions: [
       {type: 'Link', text: 'Track', url: 'https://shop.example.test/track/42'},
@@ -35,27 +36,25 @@ export function plans(): MessageContent {
   const cards = ['Basic', 'Plus', 'Family'].map((title) => ({
     title,
     description: `The ${title.toLowerCase()} plan`,
+    image: PICTURE,
     actions: [{type: 'Postback', text: `Choose ${title}`, payload: `plan.${title.toLowerCase()}`}],
   }));
   return {contentType: 'Carousel', carousel: {cards}};
 }
 
-/** The same content, with pictures on its cards, in their order. */
+/** The same content with these pictures, in turn, wherever it has one. */
 export function withPictures(
   content: readonly MessageContent[],
   addresses: readonly string[],
 ): readonly MessageContent[] {
-  const left = [...addresses];
-  const pictured = (card: unknown): object => {
-    const image = left.shift();
-    return {...Object(card), ...(image && {image})} as object;
+  let place = 0;
+  const pictured = (value: unknown): unknown => {
+    if (value === PICTURE) return addresses[place++ % addresses.length] ?? value;
+    if (Array.isArray(value)) return value.map(pictured);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, pictured(one)]));
   };
-  return content.map((item) => {
-    if (item.contentType === 'Card') return {...item, card: pictured(item['card'])};
-    if (item.contentType !== 'Carousel') return item;
-    const {cards} = item['carousel'] as {readonly cards: readonly unknown[]};
-    return {...item, carousel: {cards: cards.map(pictured)}};
-  });
+  return content.map((item) => pictured(item) as MessageContent);
 }
 
 /** Two times on each of the three days after `nowMs`. */
@@ -126,7 +125,7 @@ export function form(nowMs: number): MessageContent {
       formPages: [
         {
           title: 'Who and where',
-          subtitle: 'Page 1 of 2',
+          subtitle: 'So that the driver finds you',
           pageComponents: [
             input('contact', 'Your name', {
               placeholderText: 'First and last name',
@@ -139,7 +138,7 @@ export function form(nowMs: number): MessageContent {
         },
         {
           title: 'When and how',
-          subtitle: 'Page 2 of 2',
+          subtitle: 'All of it can be changed later',
           pageComponents: [
             {formComponentType: 'DatePicker', datePicker: day},
             {formComponentType: 'ListPicker', listPicker: {id: 'extras', ...extras()}},
@@ -222,7 +221,7 @@ function floors(): object {
     title,
     value: String(at),
   }));
-  return {id: 'floor', items};
+  return {id: 'floor', title: 'Which floor?', items};
 }
 
 /** Hours of the three days after `nowMs`; a `duration` is in seconds. */

@@ -12,6 +12,7 @@ import {
   titledMenu,
   visit,
 } from './rich-content.js';
+import {sampleFilm} from './sample-film.js';
 import {sampleNote, samplePicture, sampleSound, sceneryPicture} from './sample-files.js';
 
 /** A text, and rich content or a file with it. */
@@ -19,13 +20,13 @@ export interface Showing {
   readonly text: string;
   readonly content?: readonly MessageContent[];
   readonly file?: NewFile;
-  /** For the cards in the content, in their order. */
+  /** For the content, in its order. */
   readonly pictures?: readonly NewFile[];
 }
 
 /** The words that bring something special, for the greeting and for `help`. */
 export const HELP =
-  'Type "menu", "quick", "card", "carousel", "date", "visit", "list", "choices", "form", "survey", "file", "sound" or "markdown" to see such a message, ' +
+  'Type "menu", "quick", "card", "carousel", "date", "visit", "list", "choices", "form", "survey", "file", "sound", "film" or "markdown" to see such a message, ' +
   '"agent" to talk to a person, and "bye" to end.';
 
 /** The longest quotation of a guest's words, in characters: a long text in the answer would be too long for an agent's. */
@@ -52,10 +53,24 @@ export function showingsFor(word: string, nowMs: number): readonly Showing[] | u
       return [{text: 'Choose your extras.', content: [listPicker()]}];
     case 'sound':
       return [{text: 'This is how our driver rings.', file: sampleSound()}];
+    case 'film':
+      return [{text: 'This is the sea from our shed.', file: sampleFilm()}];
     case 'visit':
-      return [{text: 'Come and try them on.', content: [visit(nowMs)]}];
+      return [
+        {
+          text: 'Come and try them on.',
+          content: [visit(nowMs)],
+          pictures: [sceneryPicture(2)],
+        },
+      ];
     case 'choices':
-      return [{text: 'Which one shall it be?', content: [choices()]}];
+      return [
+        {
+          text: 'Which one shall it be?',
+          content: [choices()],
+          pictures: [0, 1, 2].map(sceneryPicture),
+        },
+      ];
     case 'survey':
       return [{text: 'May we ask you something?', content: [survey(nowMs)]}];
     case 'markdown':
@@ -67,7 +82,13 @@ export function showingsFor(word: string, nowMs: number): readonly Showing[] | u
         },
       ];
     case 'form':
-      return [{text: 'Please tell us how to deliver.', content: [form(nowMs)]}];
+      return [
+        {
+          text: 'Please tell us how to deliver.',
+          content: [form(nowMs)],
+          pictures: [sceneryPicture(1)],
+        },
+      ];
     case 'file':
       return [
         {text: 'This is on your parcel.', file: samplePicture()},
