@@ -1,6 +1,8 @@
 import type {Message} from '../session/session.js';
+import {partsOf} from './panel/content/parts.js';
 import {readCards} from './panel/content/read-cards.js';
-import {list, members, words as textOf} from './panel/content/read.js';
+import {readQuickReplies} from './panel/content/read-choices.js';
+import {members, words as textOf} from './panel/content/read.js';
 import {CONTENT_WORDS} from './words/content-words.js';
 import {withWords} from './words/more-words.js';
 import {wordsIn} from './words-in.js';
@@ -16,17 +18,16 @@ export function wordsOfContent({content, text}: Message, words: Words<ChatWords>
     const all = new Intl.ListFormat(locale, {type: 'unit'}).format(known);
     return `${say('said', {name, text: all})}.`;
   };
-  const replies = content.flatMap(({quickReply}) => textOf(members(quickReply)['text']) || []);
-  return content.flatMap((item, place) => {
-    switch (item.contentType) {
+  return partsOf(content).flatMap(({type, items}) => {
+    const [item = {contentType: type}] = items;
+    switch (type) {
       case 'QuickReply':
-        return content[place - 1]?.contentType === 'QuickReply'
-          ? [] // said with the first
-          : named(say('choices'), replies);
       case 'QuickReplyV2': {
-        const {title, actions} = members(item['quickReplyV2']);
-        const choices = list(actions).map((action) => textOf(action['text']));
-        return named(textOf(title) || say('choices'), choices);
+        const title = textOf(members(item['quickReplyV2'])['title']);
+        return named(
+          title || say('choices'),
+          items.flatMap(readQuickReplies).map((reply) => reply.text),
+        );
       }
       case 'Card':
       case 'Carousel':
@@ -51,10 +52,8 @@ export function wordsOfContent({content, text}: Message, words: Words<ChatWords>
         return named(say('choose'), [wordsIn(item)]);
       case 'Form':
         return named(say('openForm'), [wordsIn(item)]);
-      default: {
-        const found = wordsIn(item);
-        return found === text ? [] : found;
-      }
+      default:
+        return items.map((one) => wordsIn(one)).filter((found) => found !== text);
     }
   });
 }

@@ -1,5 +1,7 @@
 import type {Message} from '../../../session/session.js';
 import type {Conversation} from '../../../session/conversation.js';
+import {readCards} from './read-cards.js';
+import {readQuickReplies, type Choice} from './read-choices.js';
 import {list, members, once, words, type Members} from './read.js';
 
 /** What the guest answered to a message. */
@@ -11,11 +13,9 @@ export interface Answer {
 }
 
 /** One thing that was chosen or filled in. */
-export interface AnsweredChoice {
+export interface AnsweredChoice extends Choice {
   /** The id of the component, in the answer to a form. */
   readonly id?: string;
-  readonly text: string;
-  readonly payload: string;
 }
 
 /** What a message of the guest answers: one that it names, or the last one that offered its choice. */
@@ -54,62 +54,35 @@ export function answerTo(
 }
 
 /** Takes out the first press after a message that pressed one of its buttons. */
-function claim(presses: Reply[], offers: readonly AnsweredOffer[]): Reply | undefined {
+function claim(presses: Reply[], offers: readonly Offer[]): Reply | undefined {
   if (offers.length === 0) return undefined;
   const place = presses.findLastIndex((press) => offers.some((offer) => isPressed(offer, press)));
   return place < 0 ? undefined : presses.splice(place, 1)[0];
 }
 
-function isPressed(offer: AnsweredOffer, {type, choices}: Reply): boolean {
+function isPressed(offer: Offer, {type, choices}: Reply): boolean {
   return type === offer.type && choices.some((choice) => isChoice(offer, choice));
 }
 
 /** Whether a choice is the one that was made: by what the service knows it by, else by its words. */
-export function isChoice(
-  offer: {readonly text: string; readonly payload: string},
-  chosen: {readonly text: string; readonly payload: string},
-): boolean {
+export function isChoice(offer: Choice, chosen: Choice): boolean {
   return chosen.payload ? chosen.payload === offer.payload : chosen.text === offer.text;
 }
 
 /** A button of a message. */
-interface AnsweredOffer extends AnsweredChoice {
+interface Offer extends Choice {
   readonly type: 'QuickReply' | 'Button';
 }
 
-const offersOf = once(({content}: Message): readonly AnsweredOffer[] =>
-  content.flatMap((item) => {
-    switch (item.contentType) {
-      case 'QuickReply':
-        return offers('QuickReply', [members(item['quickReply'])]);
-      case 'QuickReplyV2':
-        return offers('QuickReply', list(members(item['quickReplyV2'])['actions']));
-      case 'Card':
-        return cardOffers(members(item['card']));
-      case 'Carousel':
-        return list(members(item['carousel'])['cards']).flatMap(cardOffers);
-      case 'GenericTemplate':
-        return cardOffers(members(item['generic']));
-      default:
-        return [];
-    }
-  }),
+const offersOf = once(({content}: Message): readonly Offer[] =>
+  content.flatMap((item) => [
+    ...readQuickReplies(item).map((reply) => ({...reply, type: 'QuickReply' as const})),
+    ...readCards(item)
+      .flatMap(({defaultAction, actions}) => [defaultAction ?? [], actions].flat())
+      .filter(({type}) => type === 'answer')
+      .map((action) => ({...action, type: 'Button' as const})),
+  ]),
 );
-
-function cardOffers({actions, defaultAction, components}: Members): readonly AnsweredOffer[] {
-  return [
-    ...offers('Button', [members(defaultAction), ...list(actions)]),
-    ...list(components).flatMap(cardOffers),
-  ];
-}
-
-function offers(type: AnsweredOffer['type'], actions: readonly Members[]): AnsweredOffer[] {
-  return actions.map(({text, payload}) => ({
-    type,
-    text: words(text) || words(payload),
-    payload: words(payload) || words(text),
-  }));
-}
 
 /** What a message of the guest says in answer to another; null where it is no answer. Pure. */
 export const replyIn = once((message: Message): Reply | null => {

@@ -1,11 +1,11 @@
 import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
 import {directive, Directive, type ElementPart} from 'lit/directive.js';
 import {cardAnswer} from '../../../session/answers.js';
-import {hideBroken} from '../hide-broken.js';
-import {isChoice} from './answered.js';
 import {readCards, type Action, type Card} from './read-cards.js';
 import type {ContentContext, Draw} from './context.js';
 import {linked} from './links.js';
+import {line, picture} from './pieces.js';
+import {press} from './press.js';
 
 /** The card of a carousel that is in view, from 0 on. */
 export interface CarouselState {
@@ -41,7 +41,7 @@ function carousel(all: readonly Card[], context: ContentContext): TemplateResult
   const turn = (step: 1 | -1, words: string): TemplateResult =>
     html`<button
       type="button"
-      class="turn ${step > 0 ? 'next' : ''}"
+      class="icon turn ${step > 0 ? 'next' : ''}"
       aria-label=${words}
       aria-disabled=${all[current + step] ? nothing : 'true'}
       aria-controls=${id}
@@ -104,24 +104,16 @@ function middleOf(element: Element): number {
 function card(one: Card, context: ContentContext, position?: string): TemplateResult {
   const {title, description, image, video, defaultAction, actions} = one;
   // What is pressed has a name, also where the picture is all there is to press.
-  const alt = title ? '' : (defaultAction?.text ?? '');
-  const picture = image
-    ? html`<img
-        class="card-picture"
-        src=${image}
-        alt=${alt}
-        @error=${alt ? nothing : hideBroken}
-      />`
-    : nothing;
-  const head = html`${picture}${title ? html`<p class="card-title" dir="auto">${title}</p>` : nothing}`;
+  const alt = title ? '' : defaultAction?.text;
+  const head = html`${picture(image, '', alt)}${line(title, 'card-title')}`;
   return html`<article part="card" class="card" aria-label=${position ?? nothing}>
     ${video ? html`<video controls playsinline preload="metadata" src=${video} aria-label=${title || nothing}></video>` : nothing}
     ${defaultAction && (image || title) ? action(defaultAction, 'card-head', head, context) : head}
-    ${description ? html`<p class="card-text" dir="auto">${linked(description)}</p>` : nothing}
+    ${line(description && linked(description), 'card-text')}
     ${
       actions.length > 0
         ? html`<div class="actions">
-            ${actions.map((each) => action(each, 'action', html`<bdi>${each.text}</bdi>`, context))}
+            ${actions.map((each) => action(each, 'choice action', html`<bdi>${each.text}</bdi>`, context))}
           </div>`
         : nothing
     }
@@ -133,7 +125,7 @@ function action(
   {type, text, payload, href}: Action,
   look: string,
   inside: TemplateResult,
-  {answer, answerable, ...context}: ContentContext,
+  context: ContentContext,
 ): TemplateResult {
   switch (type) {
     case 'link':
@@ -143,18 +135,8 @@ function action(
     case 'words':
       return html`<div class="${look} dead">${inside}</div>`;
     case 'answer': {
-      const isChosen = answer?.choices.some((one) => isChoice({text, payload}, one)) ?? false;
-      return html`<button
-        type="button"
-        class=${look}
-        aria-pressed=${isChosen ? 'true' : nothing}
-        aria-disabled=${answerable ? nothing : 'true'}
-        @click=${() => answerable && context.reply(cardAnswer({text, payload}))}
-      >
-        ${inside}
-      </button>`;
+      const choice = {text, payload};
+      return press(choice, cardAnswer(choice), look, inside, context);
     }
-    default:
-      return type satisfies never;
   }
 }

@@ -7,34 +7,19 @@ import type {ContentContext} from './context.js';
  *       ▲                 └──refused──▶ gone     │
  *       └──────────────────────────────loaded───┘
  */
-export type FileState = {readonly kind: 'file'} &
-  /** `url` is absent while the one of the message is in use. */
-  (
-    | {readonly link: 'works'; readonly url?: string}
-    | {readonly link: 'asked'}
-    | {readonly link: 'fresh'; readonly url: string}
-    | {readonly link: 'gone'}
-  );
+export interface FileState {
+  readonly kind: 'file';
+  readonly link: 'works' | 'asked' | 'fresh' | 'gone';
+  /** Absent while the one of the message is in use. */
+  readonly url?: string;
+}
 
 /** So long after a message its link is good, in milliseconds: a little less than the ten minutes of the service. */
 const LINK_MS = 8 * 60_000;
 
-/** Before anything went wrong. */
-export const LINK_WORKS: FileState = {kind: 'file', link: 'works'};
-
 /** The state of a file's link. */
 export function linkState({state}: ContentContext): FileState {
-  return state?.kind === 'file' ? state : LINK_WORKS;
-}
-
-/** After what the link leads to was seen: the next failure is worth another question. Pure. */
-export function afterLoad(state: FileState): FileState {
-  return state.link === 'fresh' ? {...state, link: 'works'} : state;
-}
-
-/** After what the link leads to did not come. Pure. */
-export function afterFailure(state: FileState): FileState {
-  return {kind: 'file', link: state.link === 'works' ? 'asked' : 'gone'};
+  return state?.kind === 'file' ? state : {kind: 'file', link: 'works'};
 }
 
 /** Asks for a fresh link. Its address; undefined where the file is gone. */

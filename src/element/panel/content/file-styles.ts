@@ -2,7 +2,7 @@ import {css} from '../../theme.js';
 
 /** The look of pictures, films, recordings and other files. */
 export const fileStyles = css`
-  .picture {
+  a.picture {
     display: block;
     overflow: hidden;
     max-inline-size: 100%;
@@ -19,9 +19,6 @@ export const fileStyles = css`
     object-fit: contain;
     overflow-wrap: anywhere;
   }
-  .picture:focus-visible {
-    outline-offset: 2px;
-  }
   .film {
     inline-size: 100%;
     max-block-size: 260px;
@@ -34,9 +31,6 @@ export const fileStyles = css`
     padding: 10px 12px 12px;
     border-radius: 18px;
     background: var(--_tint);
-  }
-  .recording figcaption {
-    margin: 0 4px 6px;
     font-size: 14px;
     overflow-wrap: anywhere;
   }
@@ -44,6 +38,7 @@ export const fileStyles = css`
     display: block;
     inline-size: 100%;
     block-size: 40px;
+    margin-block-start: 6px;
   }
   .file {
     display: flex;
@@ -54,9 +49,9 @@ export const fileStyles = css`
     padding: 9px 16px 9px 12px;
     border: 1px solid var(--_line);
     border-radius: 16px;
-    background: var(--_surface);
-    color: var(--_text);
+    color: inherit;
     text-decoration: none;
+    overflow-wrap: anywhere;
   }
   a.file:hover {
     background: var(--_tint);
@@ -74,22 +69,15 @@ export const fileStyles = css`
   .file-name {
     display: block;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
-  a.file .file-name {
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 3px;
+  .file small,
+  .gone .file-name {
+    color: var(--_muted);
   }
   .file small {
-    color: var(--_muted);
     font-size: 12.5px;
-  }
-  .file.gone .file-name {
-    color: var(--_muted);
   }
   .file .link {
     padding-inline: 0;
-    font-size: 14px;
   }
 `;

@@ -13,7 +13,7 @@ import {cards} from './cards.js';
 import {chosen} from './chosen.js';
 import type {ContentContext, ContentState, Draw} from './context.js';
 import {partsOf, type Part} from './parts.js';
-import {quickReplies, titledQuickReplies} from './quick-replies.js';
+import {quickReplies} from './quick-replies.js';
 import {fileStyles} from './file-styles.js';
 import {contentStyles} from './styles.js';
 import {textBubble} from './text.js';
@@ -23,7 +23,7 @@ const DRAWN: ReadonlyMap<string, Draw | 'form'> = new Map(
   Object.entries<Draw | 'form'>({
     Attachment: attachments,
     QuickReply: quickReplies,
-    QuickReplyV2: titledQuickReplies,
+    QuickReplyV2: quickReplies,
     ButtonResponse: chosen,
     Card: cards,
     Carousel: cards,

@@ -3,7 +3,7 @@ import {inPieces} from '../body.js';
 import {linkAddress} from './address.js';
 
 /** What a text has in it that is an address: of the web, with or without its scheme, or of a mailbox. */
-const ADDRESS =
+export const ADDRESS =
   /\b(?:https?:\/\/|www\.|mailto:)[^\s<>"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gi;
 
 /** What ends a sentence rather than an address. */
@@ -24,7 +24,7 @@ export function piecesOf(text: string): readonly Piece[] {
   let end = 0;
   let links = 0;
   for (const {0: found, index} of text.matchAll(ADDRESS)) {
-    const piece = pieceOf(found);
+    const piece = addressIn(found);
     if (!piece) continue;
     if (index > end) pieces.push({text: text.slice(end, index)});
     pieces.push(piece);
@@ -35,16 +35,8 @@ export function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
-const ADDRESS_HERE = new RegExp(ADDRESS, 'iy');
-
-/** The address that begins at a place of a text; in square brackets it ends with them. Pure. */
-export function addressAt(text: string, place: number, inBrackets: boolean): Piece | undefined {
-  ADDRESS_HERE.lastIndex = place;
-  const [found = ''] = ADDRESS_HERE.exec(text) ?? [];
-  return pieceOf(inBrackets ? found.replace(/\].*/, '') : found);
-}
-
-function pieceOf(found: string): Piece | undefined {
+/** The address in what looks like one; undefined where it leads nowhere. Pure. */
+export function addressIn(found: string): Piece | undefined {
   const text = withoutSentenceEnd(found);
   const href = linkAddress(/^www\./i.test(text) ? `https://${text}` : text);
   return href === undefined ? undefined : {text, href};

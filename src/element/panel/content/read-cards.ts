@@ -1,5 +1,6 @@
-import type {MessageContent} from './context.js';
 import {linkAddress, mediaAddress} from './address.js';
+import type {MessageContent} from './context.js';
+import {choiceOf, type Choice} from './read-choices.js';
 import {list, members, once, words, type Members} from './read.js';
 
 /** A card of a message; whatever it has not is empty or undefined. */
@@ -14,25 +15,21 @@ export interface Card {
 }
 
 /** What the guest can do with a card: follow a link, answer, or nothing, where it leads nowhere that is safe. */
-export interface Action {
+export interface Action extends Choice {
   readonly type: 'link' | 'answer' | 'words';
-  readonly text: string;
-  readonly payload: string;
-  /** Empty but for links. */
-  readonly href: string;
+  /** Only of a link. */
+  readonly href?: string | undefined;
 }
 
 /** The cards in an item of content: one, those of a carousel, or those of the older template. Those with nothing in them are left out. */
-export const readCards = once((item: MessageContent): readonly Card[] => {
-  const generic = members(item['generic']);
-  const all =
-    item.contentType === 'Carousel'
-      ? list(members(item['carousel'])['cards'])
-      : item.contentType === 'GenericTemplate'
-        ? [generic, ...list(generic['components'])]
-        : [members(item['card'])];
-  return all.map(readCard).filter(hasSomething);
-});
+export const readCards = once(({card, carousel, generic}: MessageContent): readonly Card[] =>
+  [card, ...list(members(carousel)['cards']), generic, ...list(members(generic)['components'])]
+    .map((one) => readCard(members(one)))
+    .filter(
+      ({title, description, image, video, actions}) =>
+        title || description || image || video || actions.length > 0,
+    ),
+);
 
 function readCard({title, description, image, video, defaultAction, actions}: Members): Card {
   return {
@@ -46,19 +43,16 @@ function readCard({title, description, image, video, defaultAction, actions}: Me
 }
 
 /** `otherwise` are the words of an action that has none of its own. */
-function readAction({type, text, payload, url}: Members, otherwise = ''): Action | undefined {
-  const own = words(text) || otherwise;
+function readAction(given: Members, otherwise = ''): Action | undefined {
+  const {type, url} = given;
+  const choice = choiceOf(given);
+  const own = words(given['text']) || otherwise;
   if (type === 'Link' || (type === undefined && url !== undefined)) {
     const href = linkAddress(url);
-    const shown = own || words(url);
-    if (shown === '') return undefined;
-    return {type: href ? 'link' : 'words', text: shown, payload: '', href: href ?? ''};
+    const text = own || words(url);
+    return text ? {type: href ? 'link' : 'words', text, payload: '', href} : undefined;
   }
-  const sent = words(payload) || words(text);
-  if (sent === '') return undefined;
-  return {type: 'answer', text: own || sent, payload: sent, href: ''};
-}
-
-function hasSomething({title, description, image, video, actions}: Card): boolean {
-  return Boolean(title || description || image || video || actions.length > 0);
+  return choice.payload
+    ? {type: 'answer', text: own || choice.text, payload: choice.payload}
+    : undefined;
 }

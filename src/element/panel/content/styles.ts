@@ -8,15 +8,12 @@ export const contentStyles = css`
   .row:has(> .carousel) {
     max-inline-size: min(100%, 480px);
   }
-  .row
-    > *
-    + :is(.bubble, .choices, .card, .carousel, .picture, .film, .recording, .file, .question) {
+  .row > :not(.name, .heard) + :not(.meta) {
     margin-block-start: 6px;
   }
-  .bubble a {
+  :is(.bubble, .card-text) a {
     color: inherit;
     text-underline-offset: 2px;
-    overflow-wrap: anywhere;
     unicode-bidi: isolate;
   }
 
@@ -32,13 +29,11 @@ export const contentStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
   }
-  .panel .choice,
-  .panel .action {
+  .panel .choice {
     display: inline-flex;
     align-items: center;
     justify-content: center;
     gap: 8px;
-    max-inline-size: 100%;
     min-block-size: 38px;
     padding: 7px 16px;
     border: 1.5px solid color-mix(in oklab, var(--_accent) 60%, var(--_surface));
@@ -49,7 +44,6 @@ export const contentStyles = css`
     text-align: center;
     text-decoration: none;
     overflow-wrap: anywhere;
-    cursor: pointer;
   }
   .choice img {
     flex: none;
@@ -58,27 +52,24 @@ export const contentStyles = css`
     border-radius: 6px;
     object-fit: cover;
   }
-  .panel :is(.choice, .action, .turn):not([aria-disabled]):hover {
+  .panel .choice:hover {
     background: color-mix(in oklab, var(--_accent) 10%, var(--_surface));
   }
-  .panel :is(.choice, .action)[aria-disabled] {
+  .panel .choice:is(.dead, [aria-disabled]) {
     border-color: var(--_line);
+    background: var(--_surface);
     color: var(--_muted);
-    cursor: default;
   }
-  .panel :is(.choice, .action)[aria-pressed] {
+  .panel .choice:is([aria-pressed], :has(:checked)) {
     border-color: var(--_primary);
     background: var(--_primary);
     color: var(--_on-primary);
   }
-  :is(.choice, .action)[aria-pressed]::before {
-    content: '';
-    flex: none;
-    inline-size: 11px;
-    block-size: 6px;
-    border: solid currentColor;
-    border-width: 0 0 2.5px 2.5px;
-    transform: translateY(-2px) rotate(-45deg);
+  .choice[aria-pressed]::before {
+    content: '✓' / '';
+  }
+  .panel [aria-disabled] {
+    cursor: default;
   }
 
   /* Cards */
@@ -91,11 +82,9 @@ export const contentStyles = css`
     border: 1px solid var(--_line);
     border-radius: 16px;
     background: var(--_surface);
-    color: var(--_text);
     overflow-wrap: anywhere;
   }
-  .card-picture,
-  .card video {
+  .card :is(img, video) {
     display: block;
     inline-size: 100%;
     aspect-ratio: 16 / 9;
@@ -103,23 +92,16 @@ export const contentStyles = css`
     background: var(--_tint);
   }
   .card-head {
-    display: block;
     padding: 0;
     border: 0;
     background: none;
     color: inherit;
-    font: inherit;
     text-align: start;
     text-decoration: none;
-    cursor: pointer;
   }
-  .card-head.dead,
-  .card-head[aria-disabled] {
-    cursor: default;
-  }
-  .card-head:is(a, button:not([aria-disabled])) .card-title {
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
+  :is(a, button:not([aria-disabled])) > .card-title,
+  a > span > .file-name {
+    text-decoration: underline 1px;
     text-underline-offset: 3px;
   }
   .card-head:focus-visible {
@@ -136,9 +118,6 @@ export const contentStyles = css`
     font-size: 14px;
     white-space: pre-wrap;
   }
-  .card-text a {
-    color: inherit;
-  }
   .card > :last-child:not(.actions, video) {
     padding-block-end: 14px;
   }
@@ -149,11 +128,8 @@ export const contentStyles = css`
     margin-block-start: auto;
     padding: 12px 14px 14px;
   }
-  .panel .action.dead {
-    border-style: dashed;
-    border-color: var(--_line);
-    color: var(--_muted);
-    cursor: default;
+  .dead {
+    border-style: dashed !important;
   }
   .carousel {
     inline-size: 100%;
@@ -166,7 +142,6 @@ export const contentStyles = css`
     overflow-x: auto;
     overscroll-behavior-x: contain;
     scroll-snap-type: x mandatory;
-    scroll-padding-inline: 16px;
     scrollbar-width: none;
   }
   .track .card {
@@ -183,38 +158,25 @@ export const contentStyles = css`
     color: var(--_muted);
     font-size: 12.5px;
   }
-  .panel .turn {
-    flex: none;
-    display: grid;
-    place-items: center;
-    inline-size: 36px;
-    block-size: 36px;
-    padding: 0;
+  .turn {
     border: 1px solid var(--_line);
-    border-radius: 50%;
-    background: var(--_surface);
     color: var(--_accent);
   }
-  .panel .turn[aria-disabled] {
+  .turn[aria-disabled] {
     color: color-mix(in oklab, var(--_text) 35%, var(--_surface));
-    cursor: default;
-  }
-  .turn svg {
-    inline-size: 18px;
-    block-size: 18px;
   }
   .turn.next:dir(ltr) svg,
   .turn:not(.next):dir(rtl) svg {
     transform: scaleX(-1);
   }
   @media (forced-colors: active) {
-    .panel :is(.choice, .action)[aria-pressed] {
+    .panel :is(.choice[aria-pressed], :is(.choice, .option):has(:checked)) {
       forced-color-adjust: none;
       border-color: Highlight;
       background: Highlight;
       color: HighlightText;
     }
-    .panel :is(.choice, .action, .turn)[aria-disabled]:not([aria-pressed]) {
+    .panel [aria-disabled]:not([aria-pressed]) {
       color: GrayText;
     }
   }

@@ -1,6 +1,6 @@
 import {html, svg, type TemplateResult} from 'lit/html.js';
 import type {Answer} from '../answered.js';
-import {line, picture} from './heading.js';
+import {line, picture} from '../pieces.js';
 import {isAnswerable} from './problems.js';
 import {fieldsOf, type Question} from './question.js';
 import type {QuestionWords} from './words.js';
@@ -23,7 +23,7 @@ export function card(question: Question, context: CardContext): TemplateResult {
   const {kind, received} = question;
   const [first] = fieldsOf(question);
   return html`<div part="card" class="question">
-    ${picture(received)}
+    ${picture(received.imageUrl, 'picture')}
     <div class="about">
       ${line(received.header, 'hint')}${line(titleOf(question, context.words), 'title')}
       ${line(received.subtitle, 'hint')}
@@ -65,7 +65,7 @@ function answered(question: Question, {choices}: Answer, {say}: QuestionWords): 
       <svg viewBox="0 0 24 24" aria-hidden="true">${tick}</svg>
       <span dir="auto">${reply.title ?? say('answered')}</span>
     </p>
-    ${line(reply.subtitle, 'hint')}${picture(reply)}
+    ${line(reply.subtitle, 'hint')}${picture(reply.imageUrl, 'picture')}
     ${
       kind === 'Form'
         ? html`<dl>

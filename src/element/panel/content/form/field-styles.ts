@@ -77,15 +77,10 @@ export const fieldStyles = css`
     gap: 8px;
     margin-block-start: 8px;
   }
-  .time {
+  .panel .time {
     position: relative;
-    display: grid;
-    place-items: center;
+    display: flex;
     min-block-size: 44px;
-    padding: 6px 10px;
-    border: 1.5px solid color-mix(in oklab, var(--_text) 46%, var(--_surface));
-    border-radius: 12px;
-    text-align: center;
     cursor: pointer;
   }
   .time input {
@@ -95,13 +90,7 @@ export const fieldStyles = css`
     opacity: 0;
     cursor: inherit;
   }
-  .time:has(:checked) {
-    border-color: var(--_primary);
-    background: var(--_primary);
-    color: var(--_on-primary);
-    font-weight: 600;
-  }
-  .time:has(:focus-visible) {
+  :is(.time, .option):has(:focus-visible) {
     outline: 2px solid var(--_text);
     outline-offset: 2px;
   }
@@ -122,10 +111,6 @@ export const fieldStyles = css`
     border-color: var(--_accent);
     background: color-mix(in oklab, var(--_primary) 9%, var(--_surface));
   }
-  .option:has(:focus-visible) {
-    outline: 2px solid var(--_text);
-    outline-offset: -1px;
-  }
   .option input {
     flex: none;
     inline-size: 20px;
@@ -145,14 +130,5 @@ export const fieldStyles = css`
     display: block;
     color: var(--_muted);
     font-size: 13.5px;
-  }
-  @media (forced-colors: active) {
-    .time:has(:checked),
-    .option:has(:checked) {
-      forced-color-adjust: none;
-      border-color: Highlight;
-      background: Highlight;
-      color: HighlightText;
-    }
   }
 `;

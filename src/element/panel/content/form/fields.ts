@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {sectionsOf} from './choices.js';
+import {line, picture} from '../pieces.js';
 import {dayText, zoneName} from './days.js';
-import {line, picture} from './heading.js';
 import {isAnswerable, type Problems} from './problems.js';
 import type {Choices, Field, Input, Values} from './question.js';
 import type {QuestionWords} from './words.js';
@@ -36,7 +36,7 @@ export function fieldView(field: Field, context: FieldContext): TemplateResult {
   const named = html`<span dir="auto">${name}</span>${
       field.required ? html` <span class="must">(${say('required')})</span>` : nothing
     }`;
-  const hints = html`${picture(field)}
+  const hints = html`${picture(field.imageUrl, 'picture')}
     <div id="${id}-hint">
       ${line(field.subtitle, 'hint')}${field.place.map((place) => line(place, 'hint'))}
       ${kind === 'time' ? line(say('timeZone', {zone: zoneName(locale)}), 'hint') : nothing}
@@ -137,14 +137,14 @@ function choices(field: Choices, {words, values, choose, ...context}: FieldConte
   return sectionsOf(field, words).map(({title, multiple, options}, section) => {
     const all = options.map(
       ({at, title: words, subtitle, ...option}) =>
-        html`<label class=${isTime ? 'time' : 'option'}
+        html`<label class=${isTime ? 'choice time' : 'option'}
           ><input
             type=${multiple ? 'checkbox' : 'radio'}
             name=${idOf(key, context) + (isTime ? '' : `-${section}`)}
             .checked=${chosen.includes(at)}
             ?required=${isTime && required}
             @change=${({target}: Event) => choose(field, at, (target as HTMLInputElement).checked)}
-          />${picture(option)}<span dir="auto"
+          />${picture(option.imageUrl, 'picture')}<span dir="auto"
             >${words}${subtitle ? html`<small dir="auto">${subtitle}</small>` : nothing}</span
           ></label
         >`,

@@ -1,10 +1,10 @@
 import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
 import {guard} from 'lit/directives/guard.js';
+import {line, picture} from '../pieces.js';
 import {titleOf} from './card.js';
 import {given} from './choices.js';
 import {fieldView, type FieldContext} from './fields.js';
 import {isLast, type Filling} from './filling.js';
-import {line, picture} from './heading.js';
 import {isAnswerable} from './problems.js';
 import type {Page, Question} from './question.js';
 
@@ -56,7 +56,7 @@ export function sheet(question: Question, filling: Filling, context: SheetContex
               </button>`
             : nothing
         }
-        <button type="submit" aria-disabled=${!answerable}>
+        <button type="submit" aria-disabled=${!answerable || nothing}>
           ${
             replying
               ? say('sending')
@@ -75,7 +75,7 @@ function numberOf({pages}: Question, page: Page): {readonly page: number; readon
 }
 
 function heading(page: Page, title: string, id: string): TemplateResult {
-  return html`${picture(page)}
+  return html`${picture(page.imageUrl, 'picture')}
     <h2 id="${id}-title" tabindex="-1" dir="auto">${title}</h2>
     ${line(page.subtitle, 'hint')}`;
 }

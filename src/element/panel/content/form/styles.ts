@@ -54,7 +54,7 @@ export const formStyles = css`
     inline-size: calc(100% - 28px);
   }
   .open:disabled,
-  .sheet-actions [aria-disabled='true'] {
+  .sheet-actions [aria-disabled] {
     background: var(--_tint);
     color: var(--_muted);
     cursor: default;

@@ -19,9 +19,9 @@ export function markdownBubble(message: Message): TemplateResult {
 function block(one: Block): TemplateResult {
   switch (one.type) {
     case 'paragraph':
-      return html`<p dir="auto">${one.inline.map(inline)}</p>`;
+      return html`<p dir="auto">${drawn(one.inline)}</p>`;
     case 'heading':
-      return html`<p dir="auto"><strong>${one.inline.map(inline)}</strong></p>`;
+      return html`<p dir="auto"><strong>${drawn(one.inline)}</strong></p>`;
     case 'code':
       return html`<pre dir="ltr"><code>${one.text}</code></pre>`;
     case 'rule':
@@ -44,20 +44,21 @@ function block(one: Block): TemplateResult {
   }
 }
 
-function inline(one: Inline): unknown {
-  if (typeof one === 'string') return inPieces(one);
-  switch (one.type) {
-    case 'strong':
-      return html`<strong>${one.inline.map(inline)}</strong>`;
-    case 'emphasis':
-      return html`<em>${one.inline.map(inline)}</em>`;
-    case 'strike':
-      return html`<s>${one.inline.map(inline)}</s>`;
-    case 'code':
-      return html`<code dir="ltr">${one.text}</code>`;
-    case 'link':
-      return link(one.href, one.inline.map(inline));
-    default:
-      return one satisfies never;
-  }
+/** `inLink`: no link stands in another. */
+function drawn(inline: readonly Inline[], inLink = false): unknown {
+  return inline.map((one) => {
+    if (typeof one === 'string') return inPieces(one);
+    if (one.type === 'code') return html`<code dir="ltr">${one.text}</code>`;
+    const inside = drawn(one.inline, inLink || one.type === 'link');
+    switch (one.type) {
+      case 'strong':
+        return html`<strong>${inside}</strong>`;
+      case 'emphasis':
+        return html`<em>${inside}</em>`;
+      case 'strike':
+        return html`<s>${inside}</s>`;
+      case 'link':
+        return inLink ? inside : link(one.href, inside);
+    }
+  });
 }

@@ -8,44 +8,43 @@ export const markdownStyles = css`
   .marked p {
     white-space: pre-wrap;
   }
+  .marked :where(ul, ol, blockquote, pre, hr) {
+    margin: 0;
+  }
   .bubble.marked > * + *,
-  .marked li > * + * {
+  .marked li > * + p {
     margin-block-start: 8px;
   }
-  .marked :is(ul, ol) {
-    margin: 0;
-    padding-inline-start: 22px;
-  }
-  .marked li + li {
+  .marked :is(li + li, li > ul, li > ol) {
     margin-block-start: 3px;
   }
+  .marked :is(ul, ol) {
+    padding-inline-start: 22px;
+  }
   .marked blockquote {
-    margin: 0;
     padding-inline-start: 12px;
     border-inline-start: 3px solid color-mix(in oklab, currentColor 35%, transparent);
   }
   .marked hr {
-    margin: 0;
     border: 0;
-    border-block-start: 1px solid color-mix(in oklab, currentColor 30%, transparent);
+    border-block-start: 1px solid color-mix(in oklab, currentColor 35%, transparent);
   }
-  .marked code {
+  .marked :is(code, pre) {
     padding: 1px 5px;
     border-radius: 5px;
     background: color-mix(in oklab, currentColor 9%, transparent);
+    white-space: pre-wrap;
+  }
+  .marked code {
     font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
     font-size: 0.9em;
-    white-space: pre-wrap;
     -webkit-box-decoration-break: clone;
     box-decoration-break: clone;
   }
   .marked pre {
-    margin: 0;
     padding: 10px 12px;
     border-radius: 10px;
-    background: color-mix(in oklab, currentColor 9%, transparent);
     text-align: left;
-    white-space: pre-wrap;
   }
   .marked pre code {
     padding: 0;
