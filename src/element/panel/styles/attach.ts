@@ -6,25 +6,9 @@ export const attachStyles = css`
     display: none;
   }
   .attach {
-    flex: none;
-    inline-size: 38px;
     block-size: 38px;
     margin-inline-start: -9px;
-    display: grid;
-    place-items: center;
-    padding: 0;
-    border: 0;
-    border-radius: 50%;
-    background: none;
     color: var(--_muted);
-  }
-  .attach:hover {
-    background: var(--_tint);
-    color: var(--_text);
-  }
-  .attach svg {
-    inline-size: 22px;
-    block-size: 22px;
   }
   .tray {
     max-block-size: 30%;
@@ -37,15 +21,19 @@ export const attachStyles = css`
     font-size: 13.5px;
   }
   .tray li {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
     align-items: center;
-    gap: 0 8px;
-    padding-block: 6px;
-    padding-inline: 12px 6px;
+    gap: 8px;
+    padding-block: 3px;
+    padding-inline: 12px 3px;
     border: 1px solid transparent; /* forced colours show it */
     border-radius: 10px;
     background: var(--_tint);
+  }
+  .told {
+    flex: 1;
+    min-inline-size: 0;
+    display: grid;
   }
   .told > bdi {
     overflow: hidden;
@@ -53,10 +41,7 @@ export const attachStyles = css`
     white-space: nowrap;
     font-weight: 600;
   }
-  .told {
-    display: grid;
-  }
-  .tray .state {
+  .state {
     color: var(--_muted);
   }
   .tray progress {
@@ -64,24 +49,6 @@ export const attachStyles = css`
     block-size: 6px;
     margin-inline-end: 6px;
     accent-color: var(--_accent);
-  }
-  .remove {
-    inline-size: 32px;
-    block-size: 32px;
-    display: grid;
-    place-items: center;
-    padding: 0;
-    border: 0;
-    border-radius: 50%;
-    background: none;
-    color: inherit;
-  }
-  .remove:hover {
-    background: var(--_line);
-  }
-  .remove svg {
-    inline-size: 18px;
-    block-size: 18px;
   }
   .dropping .panel {
     outline: 3px dashed var(--_accent);
