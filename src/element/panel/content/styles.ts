@@ -60,13 +60,14 @@ export const contentStyles = css`
     background: var(--_surface);
     color: var(--_muted);
   }
-  .panel .choice:is([aria-pressed], :has(:checked)) {
+  .panel .choice:is([aria-pressed], :has(:checked), .primary:not([aria-disabled])) {
     border-color: var(--_primary);
     background: var(--_primary);
     color: var(--_on-primary);
   }
-  .choice[aria-pressed]::before {
-    content: '✓' / '';
+  .choice[aria-pressed]::before,
+  .answered .card-title::before {
+    content: '✓ ' / '';
   }
   .panel [aria-disabled] {
     cursor: default;
@@ -117,6 +118,13 @@ export const contentStyles = css`
     color: var(--_muted);
     font-size: 14px;
     white-space: pre-wrap;
+  }
+  .row .card-text:first-child {
+    padding-block-start: 12px;
+  }
+  /* A line of another direction stands where the others begin. */
+  :is(.card, .sheet) [dir='auto']:not(.control) {
+    text-align: match-parent;
   }
   .card > :last-child:not(.actions, video) {
     padding-block-end: 14px;

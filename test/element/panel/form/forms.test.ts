@@ -296,7 +296,7 @@ describe('<gc-guest-messenger>: pickers and forms', () => {
     element.addEventListener('gc-before-send', (event) => event.preventDefault(), {once: true});
     const sheet = await openSheet();
     submit(root).click();
-    const failure = sheet.querySelector('.failure');
+    const failure = sheet.querySelector('.complaint');
     await waitUntil(() => failure?.textContent?.includes('try again'), 'nothing is said of it');
     submit(root).click();
     await find('.answered');

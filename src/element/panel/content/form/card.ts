@@ -1,11 +1,9 @@
-import {html, svg, type TemplateResult} from 'lit/html.js';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {Answer} from '../answered.js';
 import {line, picture} from '../pieces.js';
 import {isAnswerable} from './problems.js';
 import {fieldsOf, type Question} from './question.js';
 import type {QuestionWords} from './words.js';
-
-const tick = svg`<path fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" d="M5 12.5 10 17.5 19.5 7"/>`;
 
 /** What a question looks like in the conversation depends on. */
 export interface CardContext {
@@ -22,13 +20,10 @@ export interface CardContext {
 export function card(question: Question, context: CardContext): TemplateResult {
   const {kind, received} = question;
   const [first] = fieldsOf(question);
-  return html`<div part="card" class="question">
-    ${picture(received.imageUrl, 'picture')}
-    <div class="about">
-      ${line(received.header, 'hint')}${line(titleOf(question, context.words), 'title')}
-      ${line(received.subtitle, 'hint')}
-      ${kind === 'DatePicker' ? first?.place.map((place) => line(place, 'hint')) : ''}
-    </div>
+  return html`<div part="card" class="card question">
+    ${picture(received.imageUrl)} ${line(received.header, 'card-text')}
+    ${line(titleOf(question, context.words), 'card-title')} ${line(received.subtitle, 'card-text')}
+    ${kind === 'DatePicker' ? first?.place.map((place) => line(place, 'card-text')) : nothing}
     ${context.answer ? answered(question, context.answer, context.words) : opener(question, context)}
   </div>`;
 }
@@ -40,32 +35,30 @@ export function titleOf({kind, received, pages}: Question, {say}: QuestionWords)
 
 const OPENERS = {DatePicker: 'chooseTime', ListPicker: 'choose', Form: 'openForm'} as const;
 
-function opener(question: Question, {words, id, answerable, open}: CardContext): TemplateResult {
+function opener(question: Question, {words, id, answerable, open}: CardContext): unknown {
   const {kind, received} = question;
-  if (!fieldsOf(question).some(isAnswerable)) {
-    return html`<p class="hint">${words.say('nothingToChoose')}</p>`;
-  }
-  return html`<button
-    type="button"
-    class="open"
-    id=${id}
-    aria-haspopup="dialog"
-    ?disabled=${!answerable}
-    @click=${open}
-  >
-    ${received.buttonLabel ?? words.say(OPENERS[kind])}
-  </button>`;
+  if (!fieldsOf(question).some(isAnswerable))
+    return line(words.say('nothingToChoose'), 'card-text');
+  return html`<div class="actions">
+    <button
+      type="button"
+      class="choice primary open"
+      id=${id}
+      aria-haspopup="dialog"
+      aria-disabled=${!answerable || nothing}
+      @click=${() => answerable && open()}
+    >
+      ${received.buttonLabel ?? words.say(OPENERS[kind])}
+    </button>
+  </div>`;
 }
 
 function answered(question: Question, {choices}: Answer, {say}: QuestionWords): TemplateResult {
   const {kind, reply} = question;
   const fields = fieldsOf(question);
   return html`<div class="answered">
-    <p class="title">
-      <svg viewBox="0 0 24 24" aria-hidden="true">${tick}</svg>
-      <span dir="auto">${reply.title ?? say('answered')}</span>
-    </p>
-    ${line(reply.subtitle, 'hint')}${picture(reply.imageUrl, 'picture')}
+    ${line(reply.title ?? say('answered'), 'card-title')} ${line(reply.subtitle, 'card-text')}
+    ${picture(reply.imageUrl)}
     ${
       kind === 'Form'
         ? html`<dl>

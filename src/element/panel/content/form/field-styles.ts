@@ -2,7 +2,7 @@ import {css} from '../../../theme.js';
 
 /** The look of what a guest fills in. */
 export const fieldStyles = css`
-  .sheet fieldset {
+  .sheet :is(fieldset, legend) {
     min-inline-size: 0;
     margin: 0;
     padding: 0;
@@ -11,11 +11,20 @@ export const fieldStyles = css`
   .sheet .field {
     margin-block-start: 22px;
   }
-  .label {
+  .sheet .section {
+    margin-block-start: 16px;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 120px;
+  }
+  .sheet .label {
     display: block;
-    margin: 0;
-    padding: 0;
     font-weight: 650;
+  }
+  .picture {
+    display: block;
+    max-inline-size: 100%;
+    max-block-size: 200px;
+    border-radius: 12px;
   }
   .must {
     color: var(--_muted);
@@ -48,25 +57,13 @@ export const fieldStyles = css`
     border-color: light-dark(#b3261e, #ff9d94);
   }
   .problem {
-    margin: 6px 0 0;
     color: light-dark(#b3261e, #ff9d94);
     font-size: 14px;
   }
-  .problem:empty {
-    margin: 0;
+  .sheet .problem:not(:empty) {
+    margin-block-start: 6px;
   }
-  .failure {
-    padding: 0 20px;
-  }
-  .day-times,
-  .section {
-    margin-block-start: 16px !important;
-    content-visibility: auto;
-    contain-intrinsic-size: auto 120px;
-  }
-  .day-times legend,
   .section legend {
-    padding: 0;
     color: var(--_muted);
     font-size: 14px;
     font-weight: 600;

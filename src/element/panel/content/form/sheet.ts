@@ -47,16 +47,16 @@ export function sheet(question: Question, filling: Filling, context: SheetContex
           page ? fields(question, page, filling, context) : summary(question, filling, context),
         )}
       </div>
-      <p class="problem failure" role="alert">${complaint(filling, context)}</p>
+      <p class="complaint" role="alert">${complaint(filling, context)}</p>
       <div class="sheet-actions">
         ${
           filling.at > 0
-            ? html`<button type="button" class="second" @click=${() => turn(filling.at - 1)}>
+            ? html`<button type="button" class="choice" @click=${() => turn(filling.at - 1)}>
                 ${say('back')}
               </button>`
             : nothing
         }
-        <button type="submit" aria-disabled=${!answerable || nothing}>
+        <button type="submit" class="choice primary" aria-disabled=${!answerable || nothing}>
           ${
             replying
               ? say('sending')
