@@ -26,7 +26,8 @@ export interface HeaderView {
 /** `clearing`: the guest is asked whether they mean it. */
 type Menu = 'closed' | 'open' | 'clearing';
 
-const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
+/** Closes, or takes away. */
+export const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
 const dots = svg`<path fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" d="M12 5h0M12 12h0M12 19h0"/>`;
 
 /** The panel's head: logo and title, what can be done with the conversation, and the way out. */

@@ -1,4 +1,5 @@
-import {expect} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import type {MessageContent} from '../../../src/protocol/frames.js';
 import {createService} from '../../../src/emulator/service.js';
 import {MessengerError} from '../../../src/errors.js';
@@ -207,6 +208,30 @@ describe('the panel: rich content', () => {
     await until(() => row.querySelector('.gone'), 'not given up');
     expect(row.querySelector('.gone')?.textContent).to.contain('label.png');
     expect(row.querySelector('.gone button')).to.exist;
+  });
+
+  it('a file that came without a link is asked for by the keyboard as well', async () => {
+    const opened = await openContent();
+    const attachment = {id: 'no-such-file', filename: 'note.pdf', mediaType: 'File'};
+    const row = await opened.show([{contentType: 'Attachment', attachment}]);
+    const file = (): HTMLElement | null => row.querySelector('[role=link]');
+    await until(file, 'no file');
+    file()?.focus();
+    await sendKeys({press: 'Enter'});
+    await until(() => row.querySelector('.gone'), 'nobody asked');
+  });
+
+  it('what is no picker and no form loads nothing of them', async () => {
+    const opened = await openContent();
+    const row = await opened.show([{contentType: 'Card', card: CARD}]);
+    await until(() => row.querySelector('.card'), 'no card');
+    // By then it would be here.
+    await import('../../../src/element/panel/content/form/index.js');
+    await nextFrame();
+    const sheets = opened.element.shadowRoot?.adoptedStyleSheets ?? [];
+    const looks = sheets.flatMap(({cssRules}) => [...cssRules].map(({cssText}) => cssText));
+    expect(looks.filter((look) => look.startsWith('.card {'))).to.have.length(1);
+    expect(looks.filter((look) => look.startsWith('.sheet {'))).to.deep.equal([]);
   });
 
   it('what nobody knows is shown as its words, and an empty message says that it cannot be shown', async () => {

@@ -8,10 +8,10 @@ import {fileSize} from '../../words/sizes.js';
 import {errorWords} from '../../words/strings.js';
 import {sheetOf} from '../../theme.js';
 import {attachStyles} from '../styles/attach.js';
+import {cross} from '../header.js';
 import type {ComposerHost} from './composer.js';
 
 const clip = svg`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d="M20 11.5 12.2 19a5 5 0 0 1-7-7l8.3-8.2a3.4 3.4 0 0 1 4.8 4.8l-8.3 8.2a1.8 1.8 0 0 1-2.5-2.5l7.6-7.5"/>`;
-const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M7 7l10 10M17 7 7 17"/>`;
 
 /** A file that did not become an upload. */
 interface Refused {

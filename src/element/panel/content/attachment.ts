@@ -153,7 +153,7 @@ function follow(event: Event, file: Attachment, {link}: FileState, context: Cont
   if (link === 'fresh' || (file.url && isYoung(context.message.time, Date.now()))) return;
   event.preventDefault();
   void askForLink(file.id, context).then((url) => {
-    if (url === undefined || !anchor.isConnected) return;
+    if (!url || !anchor.isConnected) return;
     anchor.href = url;
     anchor.click();
   });

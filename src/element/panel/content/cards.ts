@@ -31,26 +31,24 @@ function carousel(all: readonly Card[], context: ContentContext): TemplateResult
   } = context;
   const count = all.length;
   const current = state?.kind === 'carousel' ? Math.min(state.card, count - 1) : 0;
-  const show = (event: Event, next: number): void => {
-    const {currentTarget} = event;
-    if (next < 0 || next >= count || !(currentTarget instanceof Element)) return;
-    context.keep({kind: 'carousel', card: next});
-    const track = currentTarget.closest('.carousel')?.querySelector('.track');
-    if (track) showCard(track, next, 'smooth');
-  };
-  const turn = (step: 1 | -1, words: string): TemplateResult =>
+  const turn = (next: number, words: string): TemplateResult =>
     html`<button
       type="button"
-      class="icon turn ${step > 0 ? 'next' : ''}"
+      class="icon turn ${next > current ? 'next' : ''}"
       aria-label=${words}
-      aria-disabled=${all[current + step] ? nothing : 'true'}
+      aria-disabled=${!all[next] || nothing}
       aria-controls=${id}
-      @click=${(event: Event) => show(event, current + step)}
+      @click=${({currentTarget}: Event) => {
+        const track = (currentTarget as Element).closest('.carousel')?.firstElementChild;
+        if (!track || !all[next]) return;
+        context.keep({kind: 'carousel', card: next});
+        showCard(track, next, 'smooth');
+      }}
     >
       <svg viewBox="0 0 24 24" aria-hidden="true">${back}</svg>
     </button>`;
   const onScroll = ({currentTarget}: Event): void => {
-    const next = currentTarget instanceof Element ? cardInView(currentTarget) : current;
+    const next = cardInView(currentTarget as Element);
     if (next !== current) context.keep({kind: 'carousel', card: next});
   };
   return html`<section class="carousel" aria-label=${say('cards')}>
@@ -58,9 +56,9 @@ function carousel(all: readonly Card[], context: ContentContext): TemplateResult
       ${all.map((one, place) => card(one, context, say('cardOf', {number: place + 1, count})))}
     </div>
     <div class="turns">
-      ${turn(-1, say('previousCard'))}
+      ${turn(current - 1, say('previousCard'))}
       <span role="status">${say('cardOf', {number: current + 1, count})}</span>
-      ${turn(1, say('nextCard'))}
+      ${turn(current + 1, say('nextCard'))}
     </div>
   </section>`;
 }
@@ -72,7 +70,7 @@ const atCard = directive(
 
     override update({element}: ElementPart, [card]: [number]): void {
       // It has no size before it is in the document.
-      if (!this.#placed && card > 0) queueMicrotask(() => showCard(element, card, 'instant'));
+      if (!this.#placed) queueMicrotask(() => showCard(element, card, 'instant'));
       this.#placed = true;
     }
 

@@ -37,8 +37,8 @@ export interface ContentContext {
   reply(words: GuestWords): void;
   /** How far a file of the guest is that is on its way. */
   upload(attachmentId: string): AttachmentProgress | undefined;
-  /** A fresh link to a file of the conversation. */
-  fileLink(attachmentId: string): Promise<string>;
+  /** A fresh link to a file of the conversation; undefined where it cannot be had. */
+  fileLink(attachmentId: string): Promise<string | undefined>;
 }
 
 /**

@@ -25,14 +25,9 @@ export function linkState({state}: ContentContext): FileState {
 /** Asks for a fresh link. Its address; undefined where the file is gone. */
 export async function askForLink(id: string, context: ContentContext): Promise<string | undefined> {
   context.keep({kind: 'file', link: 'asked'});
-  try {
-    const url = await context.fileLink(id);
-    context.keep({kind: 'file', link: 'fresh', url});
-    return url;
-  } catch {
-    context.keep({kind: 'file', link: 'gone'});
-    return undefined;
-  }
+  const url = await context.fileLink(id);
+  context.keep(url ? {kind: 'file', link: 'fresh', url} : {kind: 'file', link: 'gone'});
+  return url;
 }
 
 /** Whether a link that came with a message of this time still leads to its file; by a clock that is wrong it does not. Pure. */

@@ -41,25 +41,16 @@ export class ContentView {
   readonly #states = new Map<string, ContentState>();
   /** Messages whose answers are on their way to the conversation, by their keys. */
   readonly #replying = new Set<string>();
-  readonly #forms = new OnDemand(
-    async () => {
-      const {Forms, styles} = await import('./form/index.js');
-      this.#adopt(styles);
-      return new Forms();
-    },
-    () => this.#host.requestUpdate(),
+  readonly #forms = this.#later(
+    () => import('./form/index.js'),
+    ({Forms}) => new Forms(),
+  );
+  readonly #marked = this.#later(
+    () => import('./markdown/index.js'),
+    ({markdownBubble}) => markdownBubble,
   );
   /** The picker or form that lies over the conversation. */
   #open: {readonly part: Part; readonly message: Message} | undefined;
-
-  readonly #marked = new OnDemand(
-    async () => {
-      const {markdownBubble, markdownStyles} = await import('./markdown/index.js');
-      this.#adopt(markdownStyles);
-      return markdownBubble;
-    },
-    () => this.#host.requestUpdate(),
-  );
 
   constructor(host: BodyHost) {
     this.#host = host;
@@ -78,7 +69,7 @@ export class ContentView {
 
   /** What lies over the conversation, if anything does: a picker or a form that the guest fills in. */
   get over(): TemplateResult | undefined {
-    const forms = this.#forms.part;
+    const forms = this.#forms.loaded;
     if (!this.#open || !forms) return undefined;
     const {part, message} = this.#open;
     const context = this.#context(part, message);
@@ -96,7 +87,7 @@ export class ContentView {
     if (!this.#open) return false;
     const {part, message} = this.#open;
     this.#open = undefined;
-    this.#forms.part?.closed(this.#context(part, message));
+    this.#forms.loaded?.closed(this.#context(part, message));
     this.#host.requestUpdate();
     return true;
   }
@@ -151,8 +142,7 @@ export class ContentView {
       close: () => void this.close(),
       reply: (reply) => void this.#reply(message, reply),
       upload: (attachmentId) => conversation?.uploads.get(attachmentId),
-      fileLink: async (attachmentId) =>
-        session ? session.fileLink(attachmentId) : Promise.reject(new Error('No session.')),
+      fileLink: async (attachmentId) => session?.fileLink(attachmentId).catch(() => undefined),
     };
   }
 
@@ -174,6 +164,21 @@ export class ContentView {
       this.#replying.delete(key);
       this.#host.requestUpdate();
     }
+  }
+
+  /** A part with a look of its own. */
+  #later<Module extends {readonly styles: string}, Loaded>(
+    load: () => Promise<Module>,
+    use: (module: Module) => Loaded,
+  ): OnDemand<Loaded> {
+    return new OnDemand(
+      async () => {
+        const module = await load();
+        this.#adopt(module.styles);
+        return use(module);
+      },
+      () => this.#host.requestUpdate(),
+    );
   }
 
   #adopt(styles: string): void {

@@ -11,9 +11,10 @@ export function list(value: unknown): readonly Members[] {
   return Array.isArray(value) ? value.map(members) : [];
 }
 
-/** A text; an empty one where there is none. Numbers are welcome as well. */
+/** A text; an empty one where there is none, or nothing but white space. Numbers are welcome as well. */
 export function words(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return text.trim() && text;
 }
 
 /** Gives what `read` makes of an object, reading each object once. */

@@ -97,7 +97,7 @@ export const contentStyles = css`
     border: 0;
     background: none;
     color: inherit;
-    text-align: start;
+    text-align: inherit;
     text-decoration: none;
   }
   :is(a, button:not([aria-disabled])) > .card-title,
@@ -123,8 +123,11 @@ export const contentStyles = css`
     padding-block-start: 12px;
   }
   /* A line of another direction stands where the others begin. */
-  :is(.card, .sheet) [dir='auto']:not(.control) {
-    text-align: match-parent;
+  :is(.card, .sheet):dir(ltr) {
+    text-align: left;
+  }
+  :is(.card, .sheet):dir(rtl) {
+    text-align: right;
   }
   .card > :last-child:not(.actions, video) {
     padding-block-end: 14px;

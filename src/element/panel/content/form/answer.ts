@@ -30,7 +30,7 @@ export function answerOf(
       return formAnswer(
         messageId,
         cannedResponseId,
-        reply.title ?? title,
+        reply.title || title,
         answers
           .filter((answer) => answer.choices.length > 0)
           .map((answer) => ({

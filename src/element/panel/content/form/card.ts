@@ -30,7 +30,7 @@ export function card(question: Question, context: CardContext): TemplateResult {
 
 /** What a question is called. */
 export function titleOf({kind, received, pages}: Question, {say}: QuestionWords): string {
-  return received.title ?? pages.find(({title}) => title)?.title ?? say(OPENERS[kind]);
+  return received.title || pages.find(({title}) => title)?.title || say(OPENERS[kind]);
 }
 
 const OPENERS = {DatePicker: 'chooseTime', ListPicker: 'choose', Form: 'openForm'} as const;
@@ -48,7 +48,7 @@ function opener(question: Question, {words, id, answerable, open}: CardContext):
       aria-disabled=${!answerable || nothing}
       @click=${() => answerable && open()}
     >
-      ${received.buttonLabel ?? words.say(OPENERS[kind])}
+      ${received.buttonLabel || words.say(OPENERS[kind])}
     </button>
   </div>`;
 }
@@ -57,7 +57,7 @@ function answered(question: Question, {choices}: Answer, {say}: QuestionWords): 
   const {kind, reply} = question;
   const fields = fieldsOf(question);
   return html`<div class="answered">
-    ${line(reply.title ?? say('answered'), 'card-title')} ${line(reply.subtitle, 'card-text')}
+    ${line(reply.title || say('answered'), 'card-title')} ${line(reply.subtitle, 'card-text')}
     ${picture(reply.imageUrl)}
     ${
       kind === 'Form'

@@ -14,7 +14,7 @@ export function daysOf(times: readonly Option[], calendar: Calendar): Section[] 
     const day = dayText(time.payload, calendar);
     const options = days.get(day) ?? [];
     days.set(day, options);
-    options.push({...time, title: timeText(time, calendar)});
+    options.push({...time, title: day ? timeText(time, calendar) : time.payload});
   }
   return [...days].map(([title, options]) => ({title, multiple: false, options}));
 }
@@ -22,7 +22,6 @@ export function daysOf(times: readonly Option[], calendar: Calendar): Section[] 
 /** The hour, up to that of the end where it is known: `09:00 – 10:00`. */
 function timeText({payload, durationMs = 0}: Option, {locale}: Calendar): string {
   const begin = Date.parse(payload);
-  if (Number.isNaN(begin)) return payload;
   const format = formatOf(locale, {hour: 'numeric', minute: '2-digit'});
   if (durationMs <= 0 || durationMs >= DAY_MS) return format.format(begin);
   return format.formatRange(begin, begin + durationMs);
@@ -54,12 +53,10 @@ export function zoneName(locale: string): string {
   return parts.find(({type}) => type === 'timeZoneName')?.value ?? '';
 }
 
-/** The day of an instant where the guest is, or a day as it was written: `2026-03-06`. */
-export function dayOf(written: string): string | undefined {
-  if (/^\d{4}-\d\d-\d\d$/.test(written)) return written;
-  const date = new Date(written);
-  if (Number.isNaN(date.getTime())) return undefined;
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+/** The day of an instant where the guest is, or a day as it was written: `2026-03-06`. Empty for what is no date. */
+export function dayOf(written: string): string {
+  // The Swedes write dates as HTML does.
+  return /^\d{4}-\d\d-\d\d$/.test(written) ? written : formatted(new Date(written), 'sv', {});
 }
 
 const DAY_MS = 86_400_000;

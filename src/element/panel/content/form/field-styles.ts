@@ -78,6 +78,7 @@ export const fieldStyles = css`
     position: relative;
     display: flex;
     min-block-size: 44px;
+    padding-inline: 10px;
     cursor: pointer;
   }
   .time input {

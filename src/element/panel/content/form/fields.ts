@@ -56,7 +56,7 @@ export function fieldView(field: Field, context: FieldContext): TemplateResult {
 
 /** The id of what a field is filled in with, or of the group of it. */
 export function idOf(key: string, {id}: {readonly id: string}): string {
-  return `${id}-${key.replace('.', '-')}`;
+  return `${id}-${key}`;
 }
 
 function describedBy(id: string): string {
@@ -83,7 +83,7 @@ function input(field: Input, {values, problems, fill, ...context}: FieldContext)
         rows="3"
         dir="auto"
         autocomplete=${autocomplete ?? nothing}
-        placeholder=${placeholder ?? nothing}
+        placeholder=${placeholder || nothing}
         ?required=${required}
         aria-invalid=${problems.has(key)}
         aria-describedby=${describedBy(id)}
@@ -96,11 +96,11 @@ function input(field: Input, {values, problems, fill, ...context}: FieldContext)
         name=${key}
         type=${type}
         dir=${type === 'date' ? nothing : 'auto'}
-        min=${field.minimum ?? nothing}
-        max=${field.maximum ?? nothing}
+        min=${field.minimum || nothing}
+        max=${field.maximum || nothing}
         inputmode=${inputMode ?? nothing}
         autocomplete=${autocomplete ?? nothing}
-        placeholder=${placeholder ?? nothing}
+        placeholder=${placeholder || nothing}
         ?required=${required}
         aria-invalid=${problems.has(key)}
         aria-describedby=${describedBy(id)}

@@ -31,11 +31,11 @@ function problemWith(field: Field, value: string): Problem | undefined {
   if (value.trim() === '')
     return field.required && isAnswerable(field) ? 'fieldMissing' : undefined;
   if (field.kind !== 'input') return undefined;
-  const {type, minimum = '', maximum} = field;
+  const {type, minimum = '', maximum = ''} = field;
   if (type === 'email' && !/^\S+@\S+$/.test(value.trim())) return 'fieldNoEmail';
   if (value.length > LONGEST_ANSWER) return 'fieldTooLong';
   if (value < minimum) return 'fieldTooEarly';
-  return maximum !== undefined && value > maximum ? 'fieldTooLate' : undefined;
+  return maximum && value > maximum ? 'fieldTooLate' : undefined;
 }
 
 /** Whether there is a way to fill a field in: what offers nothing must not keep the guest. */

@@ -1,4 +1,4 @@
-/** What a picker or a form asks, read and in order: a picker is a form of one field. Texts of others are optional throughout. */
+/** What a picker or a form asks, read and in order: a picker is a form of one field. Texts of others may all be empty. */
 export interface Question {
   readonly kind: 'DatePicker' | 'ListPicker' | 'Form';
   /** What stands in the conversation until it is answered. */
@@ -15,12 +15,12 @@ export interface Question {
 
 /** A heading as the service writes it. */
 export interface Heading {
-  readonly header?: string | undefined;
-  readonly title?: string | undefined;
-  readonly subtitle?: string | undefined;
+  readonly header: string;
+  readonly title: string;
+  readonly subtitle: string;
   /** `http` or `https`. */
-  readonly imageUrl?: string | undefined;
-  readonly buttonLabel?: string | undefined;
+  readonly imageUrl: string | undefined;
+  readonly buttonLabel: string;
 }
 
 export interface Page extends Heading {
@@ -40,7 +40,7 @@ export interface Label extends Heading {
   readonly required: boolean;
   /** How the service wants dates to be read; else as the language writes them. */
   readonly order?: DateOrder | undefined;
-  /** Where it is: the name of the place and its address, as far as they are known. */
+  /** Where it is: the name of the place and its address. */
   readonly place: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export interface Input extends Label {
   readonly kind: 'input';
   readonly type: 'text' | 'email' | 'tel' | 'url' | 'date';
   readonly multiline?: boolean;
-  readonly placeholder?: string | undefined;
+  readonly placeholder?: string;
   readonly inputMode?: 'numeric' | 'decimal' | 'search' | undefined;
   /** The name that HTML has for what the guest writes, so that the browser can fill it in. */
   readonly autocomplete?: string | undefined;

@@ -1,5 +1,5 @@
 import {mediaAddress} from '../address.js';
-import {list, members, type Members} from '../read.js';
+import {list, members, words, type Members} from '../read.js';
 import {dayOf} from './days.js';
 import {
   DATE_ORDERS,
@@ -28,7 +28,7 @@ export function readQuestion(item: Members): Question | undefined {
     case 'ListPicker': {
       const {sections, receivedMessage, replyMessage} = members(item['listPicker']);
       const received = members(receivedMessage);
-      const titled = [received, ...list(sections)].find(({title}) => text(title));
+      const titled = [received, ...list(sections)].find((one) => words(one['title']));
       const title = titled?.['title'];
       return question(kind, {
         receivedMessage: {...received, title},
@@ -44,10 +44,10 @@ export function readQuestion(item: Members): Question | undefined {
 }
 
 /** The only page of a picker, which is a form of one field. */
-function pageOf(words: Members, kind: 'DatePicker' | 'ListPicker', picker: Members): Members[] {
+function pageOf(above: Members, kind: 'DatePicker' | 'ListPicker', picker: Members): Members[] {
   const component = {...picker, isRequired: true};
   const pageComponents = [{formComponentType: kind, datePicker: component, listPicker: component}];
-  return [{...words, pageComponents}];
+  return [{...above, pageComponents}];
 }
 
 function question(kind: Question['kind'], given: Members): Question {
@@ -59,34 +59,34 @@ function question(kind: Question['kind'], given: Members): Question {
     reply: heading(members(given['replyMessage'])),
     pages: [...introductions, ...list(given['formPages'])].map(page),
     summary: given['showSummary'] === true,
-    cannedResponseId: text(given['cannedResponseId']) ?? '',
+    cannedResponseId: words(given['cannedResponseId']),
   };
 }
 
 function page(given: Members, at: number): Page {
-  const words = heading(given);
+  const above = heading(given);
   const fields = list(given['pageComponents']).map((component, index) =>
-    fieldOf(component, `${at}.${index}`, words.title ?? ''),
+    fieldOf(component, `${at}.${index}`, above.title),
   );
-  return {...words, fields};
+  return {...above, fields};
 }
 
 /** `above`: the title of the page, which names what has no name of its own. */
 function fieldOf(component: Members, key: string, above: string): Field {
-  const type = text(component['formComponentType']) ?? '';
+  const type = words(component['formComponentType']);
   const given = members(component[type.charAt(0).toLowerCase() + type.slice(1)]);
-  const words = heading(given);
+  const own = heading(given);
   const sections = sectionsOf(given);
-  const {text: name, title, address} = members(given['location']);
+  const {text, title, address} = members(given['location']);
   const label = {
-    ...words,
+    ...own,
     key,
-    id: text(given['id']) ?? words.title ?? type,
+    id: words(given['id']) || own.title || type,
     // The only list on a page is known by its own title.
-    name: words.title ?? (sections.length === 1 ? sections[0]?.title : undefined) ?? above,
+    name: own.title || (sections.length === 1 && sections[0]?.title) || above,
     required: given['isRequired'] === true,
     order: DATE_ORDERS.find((one) => one === given['dateDisplayFormat']),
-    place: [name ?? title, address].flatMap((line) => text(line) ?? []),
+    place: [words(text) || words(title), words(address)],
   };
   switch (type) {
     case 'Input':
@@ -97,9 +97,7 @@ function fieldOf(component: Members, key: string, above: string): Field {
       if (Array.isArray(availableTimes)) {
         return {...label, kind: 'time', sections: [{multiple: false, options: times(given)}]};
       }
-      const [minimum, maximum] = [dateMinimum, dateMaximum].map((bound) =>
-        dayOf(text(bound) ?? ''),
-      );
+      const [minimum, maximum] = [dateMinimum, dateMaximum].map((bound) => dayOf(words(bound)));
       return {...label, kind: 'input', type: 'date', minimum, maximum};
     }
     case 'ListPicker':
@@ -113,13 +111,15 @@ function fieldOf(component: Members, key: string, above: string): Field {
 
 /** The times within the bounds, in order. What is no date is no bound, is not beyond one, and stands last. */
 function times({availableTimes, dateMinimum, dateMaximum}: Members): Option[] {
-  const from = Date.parse(text(dateMinimum) ?? '');
-  const to = endOf(text(dateMaximum) ?? '');
+  const from = Date.parse(words(dateMinimum));
+  const last = words(dateMaximum);
+  // A day without a time ends with its last moment.
+  const to = Date.parse(last) + (/^[\d-]+$/.test(last) ? 86_399_999 : 0);
   return list(availableTimes)
     .flatMap(({dateTime, duration}, place) => {
-      const payload = text(dateTime);
-      const time = Date.parse(payload ?? '');
-      if (payload === undefined || time < from || time > to) return [];
+      const payload = words(dateTime);
+      const time = Date.parse(payload);
+      if (payload === '' || time < from || time > to) return [];
       const durationMs = typeof duration === 'number' ? duration * 1000 : 0;
       const order = Number.isNaN(time) ? Infinity : time;
       return [{at: `${place}`, title: '', payload, durationMs, order}];
@@ -127,14 +127,9 @@ function times({availableTimes, dateMinimum, dateMaximum}: Members): Option[] {
     .sort((one, other) => one.order - other.order);
 }
 
-/** A day without a time ends with its last moment. */
-function endOf(written: string): number {
-  return Date.parse(written) + (/^[\d-]+$/.test(written) ? 86_399_999 : 0);
-}
-
 function sectionsOf({sections}: Members): Section[] {
   return list(sections).map(({title, multipleSelection, items}, section) => ({
-    title: text(title),
+    title: words(title),
     multiple: multipleSelection === true,
     options: list(items).map((given, place) => option(given, `${section}.${place}`)),
   }));
@@ -142,23 +137,24 @@ function sectionsOf({sections}: Members): Section[] {
 
 function option(given: Members, at: string): Option {
   const {title, subtitle, imageUrl} = heading(given);
-  const id = text(given['id']);
-  const value = text(given['value']);
-  const name = title ?? value ?? id ?? '–';
-  return {at, title: name, subtitle, imageUrl, payload: value ?? id ?? name};
+  const id = words(given['id']);
+  const value = words(given['value']);
+  const name = title || value || id || '–';
+  return {at, title: name, subtitle, imageUrl, payload: value || id || name};
 }
 
 function inputOf(given: Members): Omit<Input, keyof Label> {
-  const keyboard = text(given['keyboardType']) ?? '';
+  const keyboard = words(given['keyboardType']);
   return {
     kind: 'input',
-    placeholder: text(given['placeholderText']),
+    placeholder: words(given['placeholderText']),
     multiline: given['isMultipleLine'] === true,
     type: TYPES[keyboard] ?? 'text',
     inputMode: INPUT_MODES[keyboard],
-    autocomplete: AUTOCOMPLETE[text(given['autoCompleteType']) ?? ''],
+    autocomplete: AUTOCOMPLETE[words(given['autoCompleteType'])],
   };
 }
+
 const TYPES: Readonly<Record<string, Input['type']>> = {Email: 'email', Phone: 'tel', URL: 'url'};
 
 const INPUT_MODES: Readonly<Record<string, Input['inputMode']>> = {
@@ -193,16 +189,12 @@ const AUTOCOMPLETE: Readonly<Record<string, string>> = {
   Url: 'url',
 };
 
-function heading(given: Members): Heading {
+function heading({header, title, subtitle, imageUrl, buttonLabel, buttonText}: Members): Heading {
   return {
-    header: text(given['header']),
-    title: text(given['title']),
-    subtitle: text(given['subtitle']),
-    imageUrl: mediaAddress(given['imageUrl']),
-    buttonLabel: text(given['buttonLabel']) ?? text(given['buttonText']),
+    header: words(header),
+    title: words(title),
+    subtitle: words(subtitle),
+    imageUrl: mediaAddress(imageUrl),
+    buttonLabel: words(buttonLabel) || words(buttonText),
   };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

@@ -1,5 +1,5 @@
-import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
-import {guard} from 'lit/directives/guard.js';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
+import {cross} from '../../header.js';
 import {line, picture} from '../pieces.js';
 import {titleOf} from './card.js';
 import {given} from './choices.js';
@@ -7,8 +7,6 @@ import {fieldView, type FieldContext} from './fields.js';
 import {isLast, type Filling} from './filling.js';
 import {isAnswerable} from './problems.js';
 import type {Page, Question} from './question.js';
-
-const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
 
 /** What the sheet needs besides what is on it. */
 export interface SheetContext extends Pick<FieldContext, 'words' | 'id' | 'fill' | 'choose'> {
@@ -43,9 +41,7 @@ export function sheet(question: Question, filling: Filling, context: SheetContex
     </div>
     <form novalidate aria-busy=${replying} @submit=${(event: Event) => onSubmit(event, context)}>
       <div class="fields">
-        ${guard([question, filling, words], () =>
-          page ? fields(question, page, filling, context) : summary(question, filling, context),
-        )}
+        ${page ? fields(question, page, filling, context) : summary(question, filling, context)}
       </div>
       <p class="complaint" role="alert">${complaint(filling, context)}</p>
       <div class="sheet-actions">
@@ -60,7 +56,7 @@ export function sheet(question: Question, filling: Filling, context: SheetContex
           ${
             replying
               ? say('sending')
-              : (page?.buttonLabel ?? say(isLast(question, filling) ? 'send' : 'next'))
+              : page?.buttonLabel || say(isLast(question, filling) ? 'send' : 'next')
           }
         </button>
       </div>
@@ -74,17 +70,17 @@ function numberOf({pages}: Question, page: Page): {readonly page: number; readon
   return {page: numbered.indexOf(page) + 1, pages: numbered.length};
 }
 
-function heading(page: Page, title: string, id: string): TemplateResult {
-  return html`${picture(page.imageUrl, 'picture')}
+function heading(title: string, id: string, page?: Page): TemplateResult {
+  return html`${picture(page?.imageUrl, 'picture')}
     <h2 id="${id}-title" tabindex="-1" dir="auto">${title}</h2>
-    ${line(page.subtitle, 'hint')}`;
+    ${line(page?.subtitle, 'hint')}`;
 }
 
 function fields(question: Question, page: Page, filling: Filling, context: SheetContext): unknown {
   const {words, id} = context;
   const {size: count} = filling.problems;
-  const title = page.title ?? titleOf(question, words);
-  return html`${heading(page, title, id)}
+  const title = page.title || titleOf(question, words);
+  return html`${heading(title, id, page)}
     <p class="problem" role="alert">${count > 0 ? words.say('problems', {count}) : nothing}</p>
     ${page.fields.map((field) => fieldView(field, {...context, ...filling, title}))}`;
 }
@@ -93,10 +89,10 @@ function fields(question: Question, page: Page, filling: Filling, context: Sheet
 function summary(question: Question, {values}: Filling, context: SheetContext): unknown {
   const {words, id, turn} = context;
   const {say} = words;
-  return html`${heading({fields: []}, say('summary'), id)}
+  return html`${heading(say('summary'), id)}
   ${question.pages.map((page, at) => {
     if (page.fields.length === 0) return nothing;
-    const name = page.title ?? say('pageOf', numberOf(question, page));
+    const name = page.title || say('pageOf', numberOf(question, page));
     return html`<section class="summary">
       <div class="bar">
         <h3 dir="auto">${name}</h3>

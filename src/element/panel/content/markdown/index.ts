@@ -5,7 +5,7 @@ import {link} from '../links.js';
 import {once} from '../read.js';
 import {parseMarkdown, type Block, type Inline} from './parse.js';
 
-export {markdownStyles} from './styles.js';
+export {markdownStyles as styles} from './styles.js';
 
 const read = once(({text}: Message) => parseMarkdown(text));
 
