@@ -1,4 +1,4 @@
-import {Session} from '../src/session/session.js';
+import {createSession} from '../src/session/session.js';
 import {openLine, type Line} from './line.js';
 import {heapBytes, report} from './row.js';
 
@@ -67,7 +67,7 @@ async function inSession(): Promise<{
   readonly late: number;
 }> {
   const line = openLine();
-  const session = new Session(line.client, {
+  const session = createSession(line.client, {
     guestTyping: false,
     beforeSend: ({text}) => Promise.resolve(text),
   });

@@ -1,4 +1,5 @@
 import type {MessengerErrorCode} from '../errors.js';
+import {number, type Members} from '../read.js';
 import {
   at,
   finding,
@@ -7,7 +8,6 @@ import {
   readRestDeployment,
   type Deployment,
   type Finding,
-  type Members,
   type RestDeployment,
 } from './deployment.js';
 import type {Grant, GrantedGuest} from './grant.js';
@@ -88,11 +88,7 @@ export function conclude(
 function readVerdict(verdict: object): Finding<RestDeployment> | Refusal {
   const {available, code, deployment, status} = verdict as Members;
   if (available === false && VERDICT_CODES.includes(code)) {
-    const facts = {
-      from: 'verdict',
-      status: typeof status === 'number' ? status : undefined,
-    } as const;
-    return new Refusal(code as MessengerErrorCode, facts);
+    return new Refusal(code as MessengerErrorCode, {from: 'verdict', status: number(status)});
   }
   const value = available === true ? readRestDeployment(at({deployment}, 'deployment')) : undefined;
   return value

@@ -1,3 +1,4 @@
+import {list, members, string, type Members} from '../read.js';
 import type {Features, Look} from './look.js';
 import type {Answer} from './request.js';
 
@@ -54,45 +55,37 @@ export type Finding<T> =
 /** Sorts an answer, and reads it with `read` where there is something to read. */
 export function finding<T>(answer: Answer, read: (body: Members) => T | undefined): Finding<T> {
   if (answer.kind === 'unreachable') return answer;
-  if (answer.status < 200 || answer.status > 299) {
-    return {kind: 'refused', status: answer.status, retryAfterMs: answer.retryAfterMs};
-  }
-  const value = isMembers(answer.body) ? read(answer.body) : undefined;
-  return value === undefined ? {kind: 'malformed'} : {kind: 'found', value};
+  const {status, body, retryAfterMs} = answer;
+  if (status < 200 || status > 299) return {kind: 'refused', status, retryAfterMs};
+  const found = members(body);
+  const value = found && read(found);
+  return value ? {kind: 'found', value} : {kind: 'malformed'};
 }
 
 export function readRestDeployment(body: Members): RestDeployment | undefined {
   const status = text(body['status']);
-  if (status === undefined || text(body['id']) === undefined) return undefined;
-  return {
-    name: text(body['name']),
-    status,
-    organizationId: text(body['organizationId']),
-    domains: readDomains(body),
-  };
+  if (!status || !text(body['id'])) return undefined;
+  const [name, organizationId] = [text(body['name']), text(body['organizationId'])];
+  return {name, status, organizationId, domains: readDomains(body)};
 }
 
 export function readPublicConfig(body: Members): PublicConfig | undefined {
   const status = text(body['status']);
-  if (status === undefined) return undefined;
-  const auth = at(body, 'auth');
-  const messenger = at(body, 'messenger');
-  const conversations = at(at(messenger, 'apps'), 'conversations');
-  return {
-    status,
-    messengerEnabled: messenger['enabled'] !== false && conversations['enabled'] !== false,
-    signInRequired: auth['enabled'] === true && auth['allowSessionUpgrade'] !== true,
-  };
+  const {enabled, allowSessionUpgrade} = at(body, 'auth');
+  const switches = [at(body, 'messenger'), at(body, 'messenger', 'apps', 'conversations')];
+  return status
+    ? {
+        status,
+        messengerEnabled: switches.every((part) => part['enabled'] !== false),
+        signInRequired: enabled === true && allowSessionUpgrade !== true,
+      }
+    : undefined;
 }
 
-export function readDomains(body: Members): Domains | undefined {
-  const {allowAllDomains, allowedDomains} = body;
+export function readDomains({allowAllDomains, allowedDomains}: Members): Domains | undefined {
   if (typeof allowAllDomains !== 'boolean' && !Array.isArray(allowedDomains)) return undefined;
-  const allowed = Array.isArray(allowedDomains) ? (allowedDomains as unknown[]) : [];
-  return {
-    allowAll: allowAllDomains === true,
-    allowed: allowed.filter((domain) => typeof domain === 'string'),
-  };
+  const allowed = list(allowedDomains).filter((domain) => typeof domain === 'string');
+  return {allowAll: allowAllDomains === true, allowed};
 }
 
 /** The service's own rule: the host is an entry, or below one; letter case, scheme and port do not count. */
@@ -105,20 +98,12 @@ export function isDomainAllowed(hostname: string, domains: Domains): boolean {
   });
 }
 
-/** An object of which nothing is known yet. */
-export type Members = Readonly<Record<string, unknown>>;
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A member that is an object; an empty one where it is not. */
-export function at(value: Members, key: string): Members {
-  const member = value[key];
-  return isMembers(member) ? member : {};
+/** The object at the end of a path; an empty one where there is none. */
+export function at(value: Members, ...path: readonly string[]): Members {
+  return path.reduce<Members>((object, key) => members(object[key]) ?? {}, value);
 }
 
 /** A text that is not empty. */
 export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return string(value) || undefined;
 }

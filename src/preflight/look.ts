@@ -1,4 +1,5 @@
-import {at, text, type Deployment, type Members, type RestDeployment} from './deployment.js';
+import {known, list, members, number, type Members} from '../read.js';
+import {at, text, type Deployment, type RestDeployment} from './deployment.js';
 
 /** How the messenger is to look and speak, as chosen in the Messenger configuration. Frozen, down to its members. */
 export interface Look {
@@ -49,9 +50,8 @@ export function describeDeployment(
   rest: RestDeployment | undefined,
   config: unknown,
 ): Deployment {
-  const body = at({config}, 'config');
-  const messenger = at(body, 'messenger');
-  const conversations = at(at(messenger, 'apps'), 'conversations');
+  const body = members(config) ?? {};
+  const conversations = at(body, 'messenger', 'apps', 'conversations');
   const look = readLook(body);
   return frozen({
     id,
@@ -64,7 +64,7 @@ export function describeDeployment(
     look,
     features: {
       markdown: isEnabled(conversations, 'markdown'),
-      attachments: takesFiles(at(messenger, 'fileUpload')),
+      attachments: takesFiles(at(body, 'messenger', 'fileUpload')),
       agentTyping: conversations['showAgentTypingIndicator'] === true,
       clear: isEnabled(conversations, 'conversationClear'),
       disconnect: disconnectOf(conversations),
@@ -73,51 +73,47 @@ export function describeDeployment(
 }
 
 function readLook(body: Members): Look {
-  const messenger = at(body, 'messenger');
-  const position = at(body, 'position');
-  const button = at(messenger, 'launcherButton');
-  const bot = at(at(at(at(messenger, 'apps'), 'conversations'), 'humanize'), 'bot');
+  const {alignment, sideSpace, bottomSpace} = at(body, 'position');
+  const {visibility, displayType} = at(body, 'messenger', 'launcherButton');
+  const bot = at(body, 'messenger', 'apps', 'conversations', 'humanize', 'bot');
   return known({
-    primaryColor: text(at(messenger, 'styles')['primaryColor']),
-    alignment: word(position['alignment'], ['auto', 'left', 'right']),
-    sideSpacePx: pixels(position['sideSpace']),
-    bottomSpacePx: pixels(position['bottomSpace']),
+    primaryColor: text(at(body, 'messenger', 'styles')['primaryColor']),
+    alignment: word(alignment, ['auto', 'left', 'right']),
+    sideSpacePx: pixels(sideSpace),
+    bottomSpacePx: pixels(bottomSpace),
     launcher: known({
-      visibility: word(button['visibility'], ['on', 'off', 'on-demand']) ?? 'on',
-      display: word(button['displayType'], ['icon', 'text', 'icon-and-text']) ?? 'icon',
-      iconUrl: address(at(button, 'icon')['url']),
+      visibility: word(visibility, ['on', 'off', 'on-demand']) ?? 'on',
+      display: word(displayType, ['icon', 'text', 'icon-and-text']) ?? 'icon',
+      iconUrl: address(at(body, 'messenger', 'launcherButton', 'icon')['url']),
     }),
-    logoUrl: address(at(messenger, 'homeScreen')['logoUrl']),
+    logoUrl: address(at(body, 'messenger', 'homeScreen')['logoUrl']),
     bot:
       Object.keys(bot).length > 0
         ? known({name: text(bot['name']), avatarUrl: address(bot['avatarUrl'])})
         : undefined,
-    labels: members(body['customI18nLabels']).flatMap(readLabels),
-    languages: list(body['languages']).filter((one) => text(one) !== undefined) as string[],
+    labels: list(body['customI18nLabels']).flatMap(readLabels),
+    languages: list(body['languages']).filter(text) as string[],
     defaultLanguage: text(body['defaultLanguage']),
   });
 }
 
-function readLabels(entry: Members): Look['labels'] {
-  const language = text(entry['language']);
-  if (language === undefined) return [];
-  const labels = members(entry['localizedLabels']).flatMap(({key, value}) => {
-    const [name, words] = [text(key), text(value)];
-    return name === undefined || words === undefined ? [] : [[name, words]];
+function readLabels(entry: unknown): Look['labels'] {
+  const {language, localizedLabels} = members(entry) ?? {};
+  const labels = list(localizedLabels).flatMap((label) => {
+    const [name, words] = [text(members(label)?.['key']), text(members(label)?.['value'])];
+    return name && words ? [[name, words] as const] : [];
   });
-  return [{language, labels: Object.fromEntries(labels) as Record<string, string>}];
+  return text(language) ? [{language: language as string, labels: Object.fromEntries(labels)}] : [];
 }
 
-function takesFiles(upload: Members): boolean {
+function takesFiles({enableAttachments, modes}: Members): boolean {
   // Where the switch is absent the older list of modes says it.
-  const {enableAttachments, modes} = upload;
   return typeof enableAttachments === 'boolean' ? enableAttachments : list(modes).length > 0;
 }
 
 function disconnectOf(conversations: Members): Features['disconnect'] {
-  if (!isEnabled(conversations, 'conversationDisconnect')) return 'off';
-  const {type} = at(conversations, 'conversationDisconnect');
-  return word(type, ['send', 'read-only']) ?? 'send';
+  const {enabled, type} = at(conversations, 'conversationDisconnect');
+  return enabled === true ? (word(type, ['send', 'read-only']) ?? 'send') : 'off';
 }
 
 function isEnabled(value: Members, key: string): boolean {
@@ -131,32 +127,13 @@ function word<Word extends string>(value: unknown, words: readonly Word[]): Word
 }
 
 function pixels(value: unknown): number | undefined {
-  return Number.isFinite(value) && (value as number) >= 0 ? (value as number) : undefined;
+  const px = number(value) ?? -1;
+  return px < 0 ? undefined : px;
 }
 
 function address(value: unknown): string | undefined {
-  const url = text(value);
-  return url !== undefined && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
-    ? url
-    : undefined;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-function members(value: unknown): Members[] {
-  return list(value).map((entry) => at({entry}, 'entry'));
-}
-
-/** What an object has when the members that nobody chose are left out. */
-type Known<T> = {[Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key]} & {
-  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
-};
-
-function known<T extends object>(value: T): Known<T> {
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(entries) as Known<T>;
+  const url = text(value) ?? '';
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : undefined;
 }
 
 /** Frozen with everything in it. */

@@ -36,30 +36,34 @@ export interface Findings {
  * the site. Where the API vouches for the deployment, public files that cannot be had are no reason to refuse the guest.
  */
 export function judge(found: Findings): Verdict {
-  const {rest, config, domains} = found;
   const warnings: string[] = [];
-  if (rest && rest.kind !== 'found') return no(notFound(rest, found, 'api'));
-  if (rest && rest.value.status.toLowerCase() !== 'active') return no(inactive(rest.value.status));
-  const named = rest?.value.organizationId;
-  if (named && found.organizationId && named.toLowerCase() !== found.organizationId.toLowerCase()) {
-    return no(new Refusal('organization-mismatch', {about: named}));
+  const refusal = whyNot(found, warnings);
+  return refusal ? {available: false, refusal} : {available: true, warnings};
+}
+
+function whyNot(found: Findings, warnings: string[]): Refusal | undefined {
+  const {rest, config, domains, organizationId = '', hostname} = found;
+  if (rest && rest.kind !== 'found') return notFound(rest, found, 'api');
+  const {status = 'active', organizationId: named} = rest?.value ?? {};
+  if (!isActive(status)) return inactive(status);
+  if (named && organizationId && named.toLowerCase() !== organizationId.toLowerCase()) {
+    return new Refusal('organization-mismatch', {about: named});
   }
   if (config.kind === 'found') {
-    const {status, messengerEnabled, signInRequired} = config.value;
-    if (status.toLowerCase() !== 'active') return no(inactive(status));
-    if (!messengerEnabled) return no(inactive('Messenger switched off'));
-    if (signInRequired) return no(new Refusal('sign-in-required'));
+    const {value} = config;
+    if (!isActive(value.status)) return inactive(value.status);
+    if (!value.messengerEnabled) return inactive('Messenger switched off');
+    if (value.signInRequired) return new Refusal('sign-in-required');
   } else if (rest) {
     warnings.push('config.json could not be read.');
   } else {
-    return no(notFound(config, found, 'cdn'));
+    return notFound(config, found, 'cdn');
   }
   const allowed = domains.kind === 'found' ? domains.value : rest?.value.domains;
   if (!allowed) warnings.push('domains.json could not be read.');
-  if (allowed && !isDomainAllowed(found.hostname, allowed)) {
-    return no(new Refusal('domain-not-allowed', {about: found.hostname}));
-  }
-  return {available: true, warnings};
+  return allowed && !isDomainAllowed(hostname, allowed)
+    ? new Refusal('domain-not-allowed', {about: hostname})
+    : undefined;
 }
 
 function notFound(
@@ -81,6 +85,6 @@ function inactive(status: string): Refusal {
   return new Refusal('deployment-inactive', {about: status});
 }
 
-function no(refusal: Refusal): Verdict {
-  return {available: false, refusal};
+function isActive(status: string): boolean {
+  return status.toLowerCase() === 'active';
 }

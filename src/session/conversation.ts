@@ -54,10 +54,8 @@ export type Change =
   | {readonly name: 'readElsewhere'; readonly payload: undefined}
   | {readonly name: 'messageWithdrawn'; readonly payload: Message};
 
-/** A conversation before anything happened. */
-export const EMPTY = conversationOf({
-  line: 'closed',
-  phase: {state: 'open'},
+/** What a conversation begins with, also after it was cleared. */
+const NOTHING = {
   transcript: Transcript.EMPTY,
   failures: new Map<string, MessengerError>(),
   typing: undefined,
@@ -65,6 +63,13 @@ export const EMPTY = conversationOf({
   uploads: new Map<string, AttachmentProgress>(),
   hasEarlier: undefined,
   unreadCount: 0,
+};
+
+/** A conversation before anything happened. */
+export const EMPTY = conversationOf({
+  ...NOTHING,
+  line: 'closed',
+  phase: {state: 'open'},
   watched: false,
 });
 
@@ -86,25 +91,24 @@ const SDK_STEPS: {readonly [Name in keyof SdkEvents]: Step<SdkEvents[Name]>} = {
   messageSending: onItsWay,
   messageSent: onItsWay,
   messageFailed: (now, {message, error}) =>
-    withMessage({...now, failures: new Map(now.failures).set(keyOf(message), error)}, message),
+    withMessage({...now, failures: changed(now.failures, keyOf(message), error)}, message),
   typing: (now, {typing, from}) => ({...now, typing: typing ? from : undefined}),
   conversationEnded: (now, {readOnly}) => ({
     ...now,
     phase: {state: readOnly ? 'read-only' : 'left'},
     typing: undefined,
   }),
-  conversationCleared: (now) => ({
-    ...now,
-    transcript: Transcript.EMPTY,
-    failures: new Map(),
-    uploads: new Map(),
-    typing: undefined,
-    expiresAtMs: undefined,
-    hasEarlier: undefined,
-    unreadCount: 0,
-  }),
+  conversationCleared: (now) => ({...now, ...NOTHING}),
   sessionExpiring: (now, {expiresAtMs}) => ({...now, expiresAtMs}),
-  attachmentProgress: (now, progress) => ({...now, uploads: withUpload(now.uploads, progress)}),
+  // What is removed is on its way no more; what failed stays until the guest has seen it.
+  attachmentProgress: (now, progress) => ({
+    ...now,
+    uploads: changed(
+      now.uploads,
+      progress.attachmentId,
+      progress.state === 'removed' ? undefined : progress,
+    ),
+  }),
   error: (now, error) =>
     isEnd(error) ? {...now, phase: {state: 'closed', error}, typing: undefined} : now,
   sessionExpired: unchanged,
@@ -119,7 +123,7 @@ const STEPS: {readonly [Name in Change['name']]: Step<never>} = {
   messageWithdrawn: (now, withdrawn: Message) => ({
     ...now,
     transcript: now.transcript.without(withdrawn),
-    failures: without(now.failures, withdrawn),
+    failures: changed(now.failures, keyOf(withdrawn)),
   }),
   readElsewhere: (now) => ({...now, unreadCount: 0}),
   watched: watching,
@@ -161,7 +165,7 @@ function watching(now: Facts, watched: boolean): Facts {
 }
 
 function onItsWay(now: Facts, message: Message): Facts {
-  return withMessage({...goingOn(now), failures: without(now.failures, message)}, message);
+  return withMessage({...goingOn(now), failures: changed(now.failures, keyOf(message))}, message);
 }
 
 /** Whoever writes brings back a conversation that the agent had left. */
@@ -191,24 +195,19 @@ function withMessage(now: Facts, message: Message): Facts {
   return {...now, transcript: now.transcript.with(message)};
 }
 
-/** What is done, given up or removed is on its way no more; what failed stays until the guest has seen it. */
-function withUpload(
-  uploads: Conversation['uploads'],
-  progress: AttachmentProgress,
-): Conversation['uploads'] {
-  const changed = new Map(uploads);
-  if (progress.state === 'removed') changed.delete(progress.attachmentId);
-  else changed.set(progress.attachmentId, progress);
-  return changed;
-}
-
 function isEnd(error: MessengerError): boolean {
   return error.code === 'session-expired' || error.code === 'session-closed';
 }
 
-function without(failures: Conversation['failures'], message: Message): Conversation['failures'] {
-  if (!failures.has(keyOf(message))) return failures;
-  const left = new Map(failures);
-  left.delete(keyOf(message));
-  return left;
+/** A map with another value at `key`, or with none. */
+function changed<Value>(
+  map: ReadonlyMap<string, Value>,
+  key: string,
+  value?: Value,
+): ReadonlyMap<string, Value> {
+  if (map.get(key) === value) return map;
+  const copy = new Map(map);
+  if (value === undefined) copy.delete(key);
+  else copy.set(key, value);
+  return copy;
 }

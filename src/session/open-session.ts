@@ -1,6 +1,6 @@
 import {openSdk, type SdkChoice} from '../sdk/open-sdk.js';
 import type {SdkConfig} from '../sdk/contract.js';
-import {Session, type SessionOptions} from './session.js';
+import {createSession, type Session, type SessionOptions} from './session.js';
 
 /** Makes the chosen SDK and a session on it; nothing is sent before `start()`. */
 export async function openSession(
@@ -8,7 +8,7 @@ export async function openSession(
   config: SdkConfig,
   options: SessionOptions,
 ): Promise<Session> {
-  return new Session(await openSdk(choice, config), options);
+  return createSession(await openSdk(choice, config), options);
 }
 
 export {forgetSession, nameOf} from '../sdk/open-sdk.js';

@@ -22,15 +22,7 @@ export type {
   SdkConfig,
   WebMessagingSdk,
 } from '../sdk/contract.js';
-import {
-  after,
-  EMPTY,
-  SDK_EVENTS,
-  summary,
-  type Change,
-  type Conversation,
-  type ConversationSummary,
-} from './conversation.js';
+import {after, EMPTY, SDK_EVENTS, summary, type Change, type Conversation} from './conversation.js';
 
 /** A message before it is sent: a page may change the text, or refuse it. */
 export interface Draft {
@@ -51,186 +43,49 @@ export interface SessionOptions {
 /** Hears of each change, with the conversation before and after it. */
 export type SessionListener = (change: Change, now: Conversation, before: Conversation) => void;
 
+export type Session = ReturnType<typeof createSession>;
+
 /** One guest's conversation: what the SDK tells becomes state, and what the guest does goes to the SDK. */
-export class Session {
-  readonly #sdk: GuestSdk;
-  readonly #options: SessionOptions;
-  readonly #listeners = new Set<SessionListener>();
-  readonly #unsubscribe: readonly (() => void)[];
-  #conversation: Conversation = EMPTY;
-  #stopped = false;
-
-  constructor(sdk: GuestSdk, options: SessionOptions) {
-    this.#sdk = sdk;
-    this.#options = options;
-    this.#unsubscribe = SDK_EVENTS.map((name) =>
-      sdk.on(name, (payload: unknown) => this.#change({name, payload} as Change)),
-    );
-  }
-
-  /** What is true now; another object after each change. */
-  get conversation(): Conversation {
-    return this.#conversation;
-  }
-
-  /** The conversation in numbers, for a support ticket. */
-  get summary(): ConversationSummary {
-    return summary(this.#conversation);
-  }
-
-  /** Whether the SDK draws a window of its own, in which the guest has the conversation. */
-  get hasOwnWindow(): boolean {
-    return this.#sdk.ownWindow !== undefined;
-  }
-
-  /** Adds a listener; the function that comes back removes it. */
-  subscribe(listener: SessionListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Resolves when messages can be sent. Throws `sdk-initialize-failed`, or what the SDK says. */
-  async start(): Promise<void> {
-    try {
-      await this.#sdk.initialize();
-    } catch (error) {
-      throw asMessengerError(
-        error,
-        'sdk-initialize-failed',
-        'The SDK did not start: look at the cause.',
-      );
-    }
-  }
-
-  /** Ends the connection and hears nothing any more. */
-  stop(): void {
-    if (this.#stopped) return;
-    this.#stopped = true;
-    this.#sdk.disconnect();
-    for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    this.#listeners.clear();
-  }
+export function createSession(sdk: GuestSdk, options: SessionOptions) {
+  const listeners = new Set<SessionListener>();
+  let conversation: Conversation = EMPTY;
+  let stopped = false;
+  const unsubscribe = SDK_EVENTS.map((name) =>
+    sdk.on(name, (payload: unknown) => change({name, payload} as Change)),
+  );
 
   /**
    * Sends a text; resolves with the message as the service confirmed it. `accepted` is called as soon as the message is
    * part of the conversation, from where on it cannot get lost; what keeps it from that is told as an error.
    */
-  async send(draft: Draft, accepted?: () => void): Promise<Message> {
-    const text = await this.#approved(draft);
-    return this.#give({type: 'text', text, guestDetails: draft.guestDetails}, accepted);
+  async function send(draft: Draft, accepted?: () => void): Promise<Message> {
+    const text = await approved(draft);
+    return give({type: 'text', text, guestDetails: draft.guestDetails}, accepted);
   }
 
-  /** Sends the answer to rich content; the page is asked about its text as about any other. Rejects as `send` does. */
-  async answer(words: GuestWords): Promise<Message> {
-    await this.#approved({text: words.text ?? ''});
-    return this.#give({type: 'words', words});
+  /** Ends the connection and hears nothing any more. */
+  function stop(): void {
+    if (stopped) return;
+    stopped = true;
+    sdk.disconnect();
+    for (const end of unsubscribe) end();
+    listeners.clear();
   }
 
-  /** Sends a failed message again. */
-  resend(message: Message): Promise<Message> {
-    return this.#sdk.resendMessage(message);
-  }
-
-  /** Brings a file to the service and sends it. Rejects with `attachment-refused`, `attachment-failed`, or as `send` does. */
-  sendFile(file: Blob, options?: FileOptions & {text?: string}): Promise<Message> {
-    return this.#sdk.sendFile(file, options);
-  }
-
-  /** Takes back a file that was not sent, also one that is on its way or did not get there. */
-  removeFile(attachmentId: string): Promise<void> {
-    return this.#sdk.removeFile(attachmentId);
-  }
-
-  /** A fresh link to a file of the conversation. */
-  fileLink(attachmentId: string): Promise<string> {
-    return this.#sdk.fileLink(attachmentId);
-  }
-
-  /** Adds the messages before the oldest that is shown. False when there are none. */
-  loadEarlier(): Promise<boolean> {
-    return this.#sdk.loadEarlier();
-  }
-
-  /** Takes a message that failed or waits out of the conversation, to be edited. One that is on its way stays. */
-  withdraw(message: Message): void {
-    if (!this.#sdk.withdrawMessage(message)) return;
-    this.#change({name: 'messageWithdrawn', payload: message});
-  }
-
-  /** The guest types. */
-  typing(): void {
-    if (this.#options.guestTyping) this.#sdk.sendTyping();
-  }
-
-  /** The guest looks at the conversation, or away from it. A window of the SDK's own tells it itself. */
-  watch(watched: boolean): void {
-    if (this.hasOwnWindow || watched === this.#conversation.watched) return;
-    this.#change({name: 'watched', payload: watched});
-  }
-
-  /** Opens the SDK's own window, or closes it. */
-  async showWindow(open: boolean): Promise<void> {
-    const {ownWindow} = this.#sdk;
-    if (open === this.#conversation.watched) return;
-    try {
-      await (open ? ownWindow?.open() : ownWindow?.close());
-    } catch (error) {
-      this.#tell(error);
-    }
-  }
-
-  /** The guest has seen all there is, in another tab. */
-  readElsewhere(): void {
-    if (this.#conversation.unreadCount > 0)
-      this.#change({name: 'readElsewhere', payload: undefined});
-  }
-
-  setGuest(details: GuestDetails): void {
-    this.#sdk.setGuest(details);
-  }
-
-  /** Throws `attributes-too-large`, and tells it. */
-  setCustomAttributes(attributes: Attributes): void {
-    try {
-      this.#sdk.setCustomAttributes(attributes);
-    } catch (error) {
-      this.#tell(error);
-      throw error;
-    }
-  }
-
-  startNewConversation(): Promise<void> {
-    return this.#sdk.startNewConversation();
-  }
-
-  clearConversation(): Promise<void> {
-    return this.#sdk.clearConversation();
-  }
-
-  reconnectNow(): void {
-    this.#sdk.reconnectNow();
-  }
-
-  /** Ends the connection and forgets what this browser kept. */
-  logout(): void {
-    this.#sdk.logout();
-    this.stop();
-  }
-
-  async #give(
+  async function give(
     message: Parameters<GuestSdk['sendMessage']>[0],
     accepted?: () => void,
   ): Promise<Message> {
     let inConversation = false;
-    const queued = this.#sdk.on('messageQueued', () => {
+    const queued = sdk.on('messageQueued', () => {
       queued();
       inConversation = true;
       accepted?.();
     });
     try {
-      return await this.#sdk.sendMessage(message);
+      return await sdk.sendMessage(message);
     } catch (error) {
-      if (!inConversation) this.#tell(error);
+      if (!inConversation) tell(error);
       throw error;
     } finally {
       queued();
@@ -238,33 +93,161 @@ export class Session {
   }
 
   /** The text that the page lets through. */
-  async #approved(draft: Draft): Promise<string> {
+  async function approved(draft: Draft): Promise<string> {
     // What cannot be sent is not worth a question; the SDK refuses it.
     if (draft.text.trim() === '') return draft.text;
-    const text = await this.#options.beforeSend(draft);
+    const text = await options.beforeSend(draft);
     if (text !== undefined) return text;
     const error = refusedByPage();
-    this.#tell(error);
+    tell(error);
     throw error;
   }
 
-  #tell(error: unknown): void {
-    this.#change({name: 'error', payload: asMessengerError(error)});
+  function tell(error: unknown): void {
+    change({name: 'error', payload: asMessengerError(error)});
   }
 
-  #change(change: Change): void {
-    const before = this.#conversation;
-    this.#conversation = after(before, change);
-    for (const listener of [...this.#listeners]) listener(change, this.#conversation, before);
-    if (change.name === 'sessionStarted' && change.payload.newSession) this.#greet();
-  }
-
-  #greet(): void {
-    const {initialMessage} = this.#options;
-    if (!initialMessage) return;
+  function change(what: Change): void {
+    const before = conversation;
+    conversation = after(before, what);
+    for (const listener of [...listeners]) listener(what, conversation, before);
+    const begins = what.name === 'sessionStarted' && what.payload.newSession;
     // A failure stands in the conversation, with its reason.
-    this.send({text: initialMessage}).catch(() => undefined);
+    if (begins && options.initialMessage)
+      send({text: options.initialMessage}).catch(() => undefined);
   }
+
+  return {
+    /** What is true now; another object after each change. */
+    get conversation() {
+      return conversation;
+    },
+
+    /** The conversation in numbers, for a support ticket. */
+    get summary() {
+      return summary(conversation);
+    },
+
+    /** Whether the SDK draws a window of its own, in which the guest has the conversation. */
+    hasOwnWindow: sdk.ownWindow !== undefined,
+
+    send,
+    stop,
+
+    /** Adds a listener; the function that comes back removes it. */
+    subscribe(listener: SessionListener): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    /** Resolves when messages can be sent. Throws `sdk-initialize-failed`, or what the SDK says. */
+    async start(): Promise<void> {
+      try {
+        await sdk.initialize();
+      } catch (error) {
+        throw asMessengerError(
+          error,
+          'sdk-initialize-failed',
+          'The SDK did not start: look at the cause.',
+        );
+      }
+    },
+
+    /** Sends the answer to rich content; the page is asked about its text as about any other. Rejects as `send` does. */
+    async answer(words: GuestWords): Promise<Message> {
+      await approved({text: words.text ?? ''});
+      return give({type: 'words', words});
+    },
+
+    /** Sends a failed message again. */
+    resend(message: Message): Promise<Message> {
+      return sdk.resendMessage(message);
+    },
+
+    /** Brings a file to the service and sends it. Rejects with `attachment-refused`, `attachment-failed`, or as `send` does. */
+    sendFile(file: Blob, how?: FileOptions & {text?: string}): Promise<Message> {
+      return sdk.sendFile(file, how);
+    },
+
+    /** Takes back a file that was not sent, also one that is on its way or did not get there. */
+    removeFile(attachmentId: string): Promise<void> {
+      return sdk.removeFile(attachmentId);
+    },
+
+    /** A fresh link to a file of the conversation. */
+    fileLink(attachmentId: string): Promise<string> {
+      return sdk.fileLink(attachmentId);
+    },
+
+    /** Adds the messages before the oldest that is shown. False when there are none. */
+    loadEarlier(): Promise<boolean> {
+      return sdk.loadEarlier();
+    },
+
+    /** Takes a message that failed or waits out of the conversation, to be edited. One that is on its way stays. */
+    withdraw(message: Message): void {
+      if (sdk.withdrawMessage(message)) change({name: 'messageWithdrawn', payload: message});
+    },
+
+    /** The guest types. */
+    typing(): void {
+      if (options.guestTyping) sdk.sendTyping();
+    },
+
+    /** The guest looks at the conversation, or away from it. A window of the SDK's own tells it itself. */
+    watch(watched: boolean): void {
+      if (sdk.ownWindow || watched === conversation.watched) return;
+      change({name: 'watched', payload: watched});
+    },
+
+    /** Opens the SDK's own window, or closes it. */
+    async showWindow(open: boolean): Promise<void> {
+      const {ownWindow} = sdk;
+      if (open === conversation.watched) return;
+      try {
+        await (open ? ownWindow?.open() : ownWindow?.close());
+      } catch (error) {
+        tell(error);
+      }
+    },
+
+    /** The guest has seen all there is, in another tab. */
+    readElsewhere(): void {
+      if (conversation.unreadCount > 0) change({name: 'readElsewhere', payload: undefined});
+    },
+
+    setGuest(details: GuestDetails): void {
+      sdk.setGuest(details);
+    },
+
+    /** Throws `attributes-too-large`, and tells it. */
+    setCustomAttributes(attributes: Attributes): void {
+      try {
+        sdk.setCustomAttributes(attributes);
+      } catch (error) {
+        tell(error);
+        throw error;
+      }
+    },
+
+    startNewConversation(): Promise<void> {
+      return sdk.startNewConversation();
+    },
+
+    clearConversation(): Promise<void> {
+      return sdk.clearConversation();
+    },
+
+    reconnectNow(): void {
+      sdk.reconnectNow();
+    },
+
+    /** Ends the connection and forgets what this browser kept. */
+    logout(): void {
+      sdk.logout();
+      stop();
+    },
+  };
 }
 
 function refusedByPage(): MessengerError {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {Session} from '../../src/session/session.js';
+import {createSession, type Session} from '../../src/session/session.js';
 import {WebMessagingClient, type Message} from '../../src/client/index.js';
 import {
   createService,
@@ -277,7 +277,7 @@ class Stage {
       fetch: this.#service.fetch,
       logging: {level: 'silent'},
     });
-    const session = new Session(client, {
+    const session = createSession(client, {
       guestTyping: false,
       beforeSend: ({text}) => Promise.resolve(text),
     });
