@@ -1,7 +1,9 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {emulateMedia} from '@web/test-runner-commands';
+import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import {agentMessage, guestMessage, ScriptedSdk} from '../../demo/gallery/scripted-sdk.js';
 import {DEPLOYMENT, openMessenger, type Opened} from './open-messenger.js';
+
+const isWebKit = !/Chrome\/|Firefox\//.test(navigator.userAgent);
 
 async function open(set: Parameters<typeof openMessenger>[0], scheme = ''): Promise<Opened> {
   const opened = await openMessenger((tag, service) => {
@@ -116,6 +118,32 @@ describe('<gc-guest-messenger>: looks', () => {
     expect(getComputedStyle(input).direction).to.equal('rtl');
     input.value = 'Good evening';
     expect(getComputedStyle(input).direction).to.equal('ltr');
+  });
+
+  it('on a phone covers the page, and keeps above the keyboard', async () => {
+    if (isWebKit) return; // its driver leaves the window as it is
+    await setViewport({width: 390, height: 780});
+    const viewport = visualViewport;
+    if (!viewport) throw new Error('no visual viewport');
+    try {
+      const {part} = await open(undefined);
+      const box = (): readonly number[] => {
+        const {x, y, width, height: tall} = part('panel')?.getBoundingClientRect() ?? new DOMRect();
+        return [x, y, width, tall];
+      };
+      await waitUntil(() => box().join() === '0,0,390,780', 'does not cover it');
+      expect(part('launcher')?.checkVisibility(), 'on the send button').to.equal(false);
+      Object.defineProperty(viewport, 'height', {configurable: true, value: 420});
+      Object.defineProperty(viewport, 'offsetTop', {configurable: true, value: 60});
+      viewport.dispatchEvent(new Event('resize'));
+      expect(box()).to.deep.equal([0, 60, 390, 420]);
+      const {bottom} = part('composer')?.getBoundingClientRect() ?? new DOMRect();
+      expect(bottom).to.be.at.most(480);
+    } finally {
+      Reflect.deleteProperty(viewport, 'height');
+      Reflect.deleteProperty(viewport, 'offsetTop');
+      await setViewport({width: 800, height: 600});
+    }
   });
 
   it('leaves room for what is said beneath a title and a name of any length', async () => {

@@ -1,6 +1,8 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {roomFor} from '../../../src/element/panel/composer/limit.js';
 import {samplePicture} from '../../../src/emulator/bot/sample-files.js';
+import {ScriptedSdk} from '../../../demo/gallery/scripted-sdk.js';
+import {MessengerError} from '../../../src/errors.js';
 import {hearing} from '../hearing.js';
 import {DEPLOYMENT, openMessenger, type Opened} from '../open-messenger.js';
 
@@ -70,6 +72,51 @@ describe('the composer', () => {
     }
   });
 
+  it('sends with Enter, breaks the line with Shift+Enter, and leaves Enter to an input method', async () => {
+    const {input, event, element} = await openComposer();
+    const enter = (more: KeyboardEventInit): boolean =>
+      input.dispatchEvent(
+        new KeyboardEvent('keydown', {key: 'Enter', cancelable: true, bubbles: true, ...more}),
+      );
+    type(input, 'hello');
+    const isLeft = [{shiftKey: true}, {isComposing: true}, {keyCode: 229}].map(enter);
+    expect(isLeft, 'left to the browser').to.deep.equal([true, true, true]);
+    expect(element.messages).to.have.length(0);
+    expect(input.value).to.equal('hello');
+    expect(enter({})).to.equal(false);
+    expect((await event('gc-message-sent')).message.text).to.equal('hello');
+    expect(input.value).to.equal('');
+  });
+
+  it('takes back what was not sent, to be edited or tried again', async () => {
+    const sdk = new ScriptedSdk();
+    const {input, element, part} = await openComposer((tag) => (tag.createSdk = () => sdk));
+    const press = async (words: string): Promise<void> => {
+      const button = (): HTMLElement | undefined =>
+        [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.failure button') ?? [])].find(
+          ({textContent}) => textContent.trim() === words,
+        );
+      await waitUntil(button, `no button "${words}"`);
+      button()?.click();
+    };
+    sdk.failure = new MessengerError('send-failed', 'No.', {hint: 'Again.'});
+    type(input, 'Where is my odrer?');
+    part('send-button')?.click();
+    await waitUntil(() => input.value === '', 'not taken');
+    type(input, 'And another thing');
+    await press('Edit');
+    await waitUntil(() => input.value === 'Where is my odrer?\nAnd another thing', 'not there');
+    expect(element.messages).to.have.length(0);
+    expect(element.shadowRoot?.activeElement).to.equal(input);
+    type(input, 'Where is my order?');
+    part('send-button')?.click();
+    await waitUntil(() => part('message')?.textContent?.includes('Not sent'), 'not told');
+    sdk.failure = undefined;
+    await press('Try again');
+    await waitUntil(() => element.messages.at(-1)?.state === 'sent', 'not sent');
+    expect(element.messages.at(-1)?.text).to.equal('Where is my order?');
+  });
+
   it('keeps what was typed through a page load, and for that guest alone', async () => {
     const set = (name: string) => (tag: HTMLElement) =>
       Object.assign(tag, {storage: 'session', guestId: name});
@@ -110,6 +157,39 @@ describe('the composer', () => {
     await event('gc-attachment-progress', ({percent}) => percent > 0);
     await event('gc-message-received', ({message}) => message.text.includes('label.png'));
     await waitUntil(() => !element.shadowRoot?.querySelector('.tray li'), 'it stayed on its way');
+  });
+
+  it('takes a file that is dropped on the panel, and takes it back while it is on its way', async () => {
+    const {element, event, part, service} = await openComposer(
+      (tag) => (tag.deploymentId = DEPLOYMENT.autoStart),
+    );
+    const find = (selector: string): HTMLElement | null | undefined =>
+      element.shadowRoot?.querySelector<HTMLElement>(selector);
+    await waitUntil(() => find('.attach'), 'no button', {timeout: 5000});
+    service.faults.hang('upload');
+    const transfer = new DataTransfer();
+    transfer.items.add(
+      new File([new Uint8Array(samplePicture().bytes)], 'label.png', {type: 'image/png'}),
+    );
+    const drag = (name: string): DragEvent => {
+      const one = new DragEvent(name, {bubbles: true, cancelable: true});
+      // Firefox empties the files of an event that a script makes.
+      Object.defineProperty(one, 'dataTransfer', {value: transfer});
+      part('log')?.dispatchEvent(one);
+      return one;
+    };
+    expect(drag('dragover').defaultPrevented, 'a file may be dropped').to.equal(true);
+    expect(find('.dropping'), 'where').to.exist;
+    expect(drag('drop').defaultPrevented, 'the browser does not open it').to.equal(true);
+    expect(find('.dropping')).to.equal(null);
+    await waitUntil(() => find('.tray progress'), 'not on its way', {timeout: 5000});
+    expect(find('.tray li')?.textContent).to.include('label.png');
+    const cancel = find('.tray button');
+    expect(cancel?.ariaLabel).to.equal('Cancel label.png');
+    cancel?.click();
+    await event('gc-attachment-progress', ({state}) => state === 'removed');
+    await waitUntil(() => !find('.tray'), 'still there');
+    expect(element.messages.some(({from}) => from === 'guest')).to.equal(false);
   });
 
   it('says why a file is not taken, until the guest has seen it', async () => {
