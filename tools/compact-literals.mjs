@@ -1,4 +1,5 @@
-// Takes the white space and comments out of css`…` and html`…`, which a minifier of JavaScript has to leave alone.
+// Takes the white space and comments out of css`…` and html`…`, which a minifier of JavaScript has to leave alone, and
+// the mark from css`…`, which is for editors: without it no file has to load another for that alone.
 import MagicString from 'magic-string';
 import {parseAst} from 'vite';
 
@@ -11,6 +12,10 @@ export function compactLiterals() {
       if (!/[\\/]src[\\/]element[\\/].*\.ts$/.test(id)) return undefined;
       const text = new MagicString(code);
       for (const {tag, quasi} of taggedTemplates(parseAst(code, {lang: 'ts'}))) {
+        // The mark leaves backslashes as they are.
+        if (tag.name === 'css' && quasi.quasis.every(({value}) => !value.raw.includes('\\'))) {
+          text.remove(tag.start, tag.end);
+        }
         for (const {start, end, value} of quasi.quasis) {
           const short = tag.name === 'css' ? compactCss(value.raw) : compactHtml(value.raw);
           // The ends of a piece are its delimiters in some parsers and not in others.

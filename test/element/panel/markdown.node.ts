@@ -18,8 +18,7 @@ const inline = (one: Inline): string => {
 const block = (one: Block): string => {
   switch (one.type) {
     case 'paragraph':
-    case 'heading':
-      return `${one.type}(${one.inline.map(inline).join('')})`;
+      return `paragraph(${one.inline.map(inline).join('')})`;
     case 'code':
       return `pre(${one.text})`;
     case 'rule':
@@ -45,7 +44,7 @@ describe('Markdown', () => {
     ['\\*as it is\\*', 'paragraph(*as it is*)'],
     ['`a * b` ``c ` d``', 'paragraph(code(a * b) code(c ` d))'],
     ['one\ntwo\n\nthree', 'paragraph(one\ntwo) paragraph(three)'],
-    ['# Head\ntext', 'heading(Head) paragraph(text)'],
+    ['# Head\ntext', 'paragraph(strong(Head)) paragraph(text)'],
     [
       'You can:\n- a\n- b\n  - c\n\nEnd',
       'paragraph(You can:) list(paragraph(a) | paragraph(b) list(paragraph(c))) paragraph(End)',

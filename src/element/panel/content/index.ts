@@ -12,11 +12,14 @@ import {attachments} from './attachment.js';
 import {cards} from './cards.js';
 import {chosen} from './chosen.js';
 import type {ContentContext, ContentState, Draw} from './context.js';
+import {linked} from './links.js';
 import {partsOf, type Part} from './parts.js';
 import {quickReplies} from './quick-replies.js';
 import {fileStyles} from './file-styles.js';
 import {contentStyles} from './styles.js';
-import {textBubble} from './text.js';
+
+/** Longer texts are shown as they are written, with their links: what is so long is no letter of an agent. In characters. */
+const LONGEST_MARKDOWN = 20_000;
 
 /** How each type of content is drawn. A type that is not here is shown as its words. */
 const DRAWN: ReadonlyMap<string, Draw | 'form'> = new Map(
@@ -64,7 +67,7 @@ export class ContentView {
     if (!text && parts.every((part) => part === nothing)) {
       return bubble(this.#host.words.say('unsupported'));
     }
-    return html`${text ? textBubble(message, () => (this.#host.markdown ? this.#marked.part : undefined)) : nothing}${parts}`;
+    return html`${text ? this.#text(message) : nothing}${parts}`;
   }
 
   /** What lies over the conversation, if anything does: a picker or a form that the guest fills in. */
@@ -95,6 +98,14 @@ export class ContentView {
   /** The panel was drawn: the focus goes where it belongs. */
   drawn(): void {
     if (this.#forms.loaded?.drawn(this.#host.root) === false) this.#host.focus();
+  }
+
+  /** The text of a message; by Markdown where the deployment has it, as soon as that is there. */
+  #text(message: Message): TemplateResult {
+    const {text, from} = message;
+    if (from === 'guest') return bubble(text);
+    const isMarked = this.#host.markdown && text.length <= LONGEST_MARKDOWN;
+    return (isMarked && this.#marked.part?.(message)) || bubble(linked(text));
   }
 
   #part(part: Part, message: Message): TemplateResult | typeof nothing {

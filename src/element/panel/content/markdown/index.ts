@@ -20,8 +20,6 @@ function block(one: Block): TemplateResult {
   switch (one.type) {
     case 'paragraph':
       return html`<p dir="auto">${drawn(one.inline)}</p>`;
-    case 'heading':
-      return html`<p dir="auto"><strong>${drawn(one.inline)}</strong></p>`;
     case 'code':
       return html`<pre dir="ltr"><code>${one.text}</code></pre>`;
     case 'rule':

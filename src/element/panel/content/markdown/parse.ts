@@ -4,7 +4,8 @@ export type {Inline} from './inline.js';
 
 /** What stands below one another. */
 export type Block =
-  | {readonly type: 'paragraph' | 'heading'; readonly inline: readonly Inline[]}
+  /** A heading is one in bold: a message has no chapters. */
+  | {readonly type: 'paragraph'; readonly inline: readonly Inline[]}
   | {readonly type: 'code'; readonly text: string}
   | {readonly type: 'rule'}
   | {readonly type: 'quote'; readonly blocks: readonly Block[]}
@@ -77,7 +78,8 @@ function blockAt(
     return {block: {type: 'code', text: lines.slice(at + 1, end).join('\n')}, end: end + 1};
   }
   if (HEADING.test(line)) {
-    return {block: {type: 'heading', inline: inlineOf(line.replace(HEADING, ''))}, end: at + 1};
+    const inline = inlineOf(line.replace(HEADING, ''));
+    return {block: {type: 'paragraph', inline: [{type: 'strong', inline}]}, end: at + 1};
   }
   if (RULE.test(line)) return {block: {type: 'rule'}, end: at + 1};
   if (depth === DEEPEST) return undefined;
