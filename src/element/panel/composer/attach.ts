@@ -1,4 +1,4 @@
-import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {asMessengerError, type MessengerError} from '../../../errors.js';
 import type {AttachmentProgress} from '../../../session/session.js';
 import type {Messenger} from '../../messenger.js';
@@ -10,8 +10,6 @@ import {sheetOf} from '../../theme.js';
 import {attachStyles} from '../styles/attach.js';
 import {cross} from '../header.js';
 import type {ComposerHost} from './composer.js';
-
-const clip = svg`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d="M20 11.5 12.2 19a5 5 0 0 1-7-7l8.3-8.2a3.4 3.4 0 0 1 4.8 4.8l-8.3 8.2a1.8 1.8 0 0 1-2.5-2.5l7.6-7.5"/>`;
 
 /** A file that did not become an upload. */
 interface Refused {
@@ -67,7 +65,16 @@ export class Attach {
         @click=${({currentTarget}: Event) =>
           ((currentTarget as Element).previousElementSibling as HTMLInputElement).click()}
       >
-        <svg viewBox="0 0 24 24" aria-hidden="true">${clip}</svg>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+            d="M20 11.5 12.2 19a5 5 0 0 1-7-7l8.3-8.2a3.4 3.4 0 0 1 4.8 4.8l-8.3 8.2a1.8 1.8 0 0 1-2.5-2.5l7.6-7.5"
+          />
+        </svg>
       </button>`;
   }
 

@@ -1,4 +1,4 @@
-import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {fileSize} from '../../words/sizes.js';
 import {bubble} from '../body.js';
 import {mediaAddress} from './address.js';
@@ -17,8 +17,6 @@ interface Attachment {
   readonly url: string | undefined;
   readonly bytes: number | undefined;
 }
-
-const sheet = svg`<path fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" d="M6 3h8l4 4v14H6zM14 3v4h4"/>`;
 
 /** A file: a picture, film or recording in its place, any other by its name. */
 export const attachments: Draw = ([item], context) => {
@@ -112,7 +110,15 @@ function named(
   } = context;
   const isGone = state.link === 'gone';
   const size = file.bytes === undefined ? '' : fileSize(file.bytes, locale);
-  const inside = html`<svg viewBox="0 0 24 24" aria-hidden="true">${sheet}</svg>
+  const inside = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+      <path
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.8"
+        stroke-linejoin="round"
+        d="M6 3h8l4 4v14H6zM14 3v4h4"
+      />
+    </svg>
     <span
       ><bdi class="file-name">${file.name}</bdi> <small>${isGone ? say('fileGone') : size}</small>${
         isGone

@@ -1,4 +1,4 @@
-import {html, nothing, svg, type TemplateResult} from 'lit/html.js';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {directive, Directive, type ElementPart} from 'lit/directive.js';
 import {cardAnswer} from '../../../session/answers.js';
 import {readCards, type Action, type Card} from './read-cards.js';
@@ -12,8 +12,6 @@ export interface CarouselState {
   readonly kind: 'carousel';
   readonly card: number;
 }
-
-const back = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" d="M14.5 5.5 8 12l6.5 6.5"/>`;
 
 /** A card, or several in a row. */
 export const cards: Draw = ([item], context) => {
@@ -45,7 +43,16 @@ function carousel(all: readonly Card[], context: ContentContext): TemplateResult
         showCard(track, next, 'smooth');
       }}
     >
-      <svg viewBox="0 0 24 24" aria-hidden="true">${back}</svg>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2.2"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+          d="M14.5 5.5 8 12l6.5 6.5"
+        />
+      </svg>
     </button>`;
   const onScroll = ({currentTarget}: Event): void => {
     const next = cardInView(currentTarget as Element);
