@@ -1,23 +1,18 @@
 import {isMessengerError} from '../errors.js';
+import type {Log} from '../log.js';
+import type {WebMessagingClientEvents} from './contract.js';
+import type {Emitter} from './emitter.js';
 import type {History} from './history.js';
 import type {Inbox} from './inbox.js';
-import type {Message} from './message.js';
 import type {Outbox} from './outbox.js';
 import {backoffMs, RECONNECT} from './retry.js';
+import type {Seen} from './seen.js';
 
 /** The history is asked for again after so long at the latest. */
 const LONGEST_WAIT_MS = 120_000;
 
 /** A line that brings nonsense may bring much of it, and the service allows ten reads in a minute. */
 const SOON_MS = 7000;
-
-/** What a catch-up tells its owner. */
-export interface CatchUpListener {
-  /** What was said, oldest first; `catchUp` when it was missed, `start` when nothing is older. */
-  read(messages: readonly Message[], catchUp: boolean, start: boolean): void;
-  /** The history could not be read; it is tried again. */
-  failed(error: unknown): void;
-}
 
 /**
  * Reads what was said while nobody listened, until it succeeds: as long as the history is not read, a message in doubt can
@@ -27,7 +22,9 @@ export function createCatchUp(
   history: History,
   inbox: Inbox,
   outbox: Outbox,
-  listener: CatchUpListener,
+  seen: Seen,
+  emitter: Emitter<WebMessagingClientEvents>,
+  log: Log,
 ) {
   /** Up to here nothing is missing, by the service's clock; undefined when nothing was read yet. */
   let knownUntilMs: number | undefined;
@@ -61,7 +58,7 @@ export function createCatchUp(
 
   /** The line is gone. */
   function stop(): void {
-    if (upToDate) knownUntilMs = inbox.newestMs;
+    if (upToDate) knownUntilMs = seen.newestMs;
     upToDate = false;
     running = undefined;
     clearTimeout(timer);
@@ -77,13 +74,13 @@ export function createCatchUp(
       (ms) => ms !== undefined,
     );
     try {
-      const part = await history.missed(
-        from.length > 0 ? Math.min(...from) : undefined,
-        inbox.knows,
-      );
+      const part = await history.missed(from.length > 0 ? Math.min(...from) : undefined, seen.has);
       if (running !== mine) return;
       upToDate = true;
-      listener.read(inbox.fresh(part.entries), !isFirst, part.start);
+      const messages = inbox.fresh(part.entries);
+      if (messages.length > 0 || isFirst) {
+        emitter.emit('history', {messages, catchUp: !isFirst, start: part.start});
+      }
       if (ripeInMs === 0) outbox.settle(doubts);
       outbox.resume();
       running = undefined;
@@ -92,7 +89,7 @@ export function createCatchUp(
       else if (outbox.doubts.length > 0) startSoon(outbox.ripeInMs);
     } catch (error) {
       if (running !== mine) return;
-      listener.failed(error);
+      log('warn', `the history could not be read: ${String(error)}`);
       // What is not in doubt need not wait.
       outbox.resume();
       later(waitAfter(error, attempt), () => void read(mine, attempt + 1));

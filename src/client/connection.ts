@@ -3,89 +3,18 @@ import {decodeServerFrame} from '../protocol/decode.js';
 import {encode} from '../protocol/encode.js';
 import {
   HEALTH_CHECK_ID,
-  WIRE_CODE,
   type ErrorFrame,
   type ServerFrame,
   type SessionResponseFrame,
-  type SessionState,
 } from '../protocol/frames.js';
 import {configureSession, type ClientFrame} from '../protocol/requests.js';
 import {createHeartbeat} from './heartbeat.js';
+import type {ConnectionListener, ConnectionOptions, Link, Timer} from './link.js';
 import {isOffline, isVisible, watchPage} from './page-events.js';
-import {afterClose, backoffMs, FIRST_CONNECT, RECONNECT} from './retry.js';
-import {newToken, type SessionTokens} from './session-token.js';
-import {connectionRefused, deploymentRefused, sessionEnd, tooMany} from './session-end.js';
-import {LINE_MOVED, type Line, type Transport} from './transport.js';
-
-/** How the line to the service is, for people: `closed` means that it does not come back by itself. */
-export type ConnectionStatus = 'connecting' | 'connected' | 'reconnecting' | 'offline' | 'closed';
-
-/** What a connection tells its owner. */
-export interface ConnectionListener {
-  status(status: ConnectionStatus): void;
-  /** The session is configured: at first, after each reconnect, and after `startNew`. */
-  configured(session: SessionState): void;
-  /** Another tab that shares this line began a new conversation in the session. */
-  renewedElsewhere(session: SessionState): void;
-  /** Any frame that is not about the connection itself, nor ends the session. */
-  frame(frame: ServerFrame): void;
-  /** Something came that is no frame. */
-  unreadable(): void;
-  /** The page goes away; it may come back. */
-  hidden(): void;
-  /** The connection ended and does not come back by itself. */
-  ended(error: MessengerError): void;
-}
-
-export interface ConnectionOptions {
-  readonly url: string;
-  readonly deploymentId: string;
-  readonly tokens: SessionTokens;
-  readonly line: Line;
-  /** How long opening and configuring may take together, in milliseconds. @default 10 000 */
-  readonly timeoutMs?: number | undefined;
-}
-
-type Timer = ReturnType<typeof setTimeout>;
-
-/**
- *                         renewing
- *                  new token │ ▲ token refused
- *                            ▼ │
- *     idle ──connect()──▶ opening ──configured──▶ ready
- *                          ▲  │ lost               │ lost
- *                          │  ▼                    │
- *                         waiting ◀────────────────┘        any ──end──▶ closed ──connect()──▶ opening
- */
-type Link =
-  | {
-      /** `renewing`: the token was refused, and another is on its way. */
-      readonly state: 'idle' | 'closed' | 'renewing';
-      readonly transport?: undefined;
-      readonly timer?: undefined;
-    }
-  | {
-      readonly state: 'opening';
-      readonly transport: Transport;
-      readonly timer: Timer;
-      /** A new conversation is asked for, after the old one became read-only. */
-      readonly startNew?: boolean;
-    }
-  | {
-      readonly state: 'ready';
-      readonly transport: Transport;
-      readonly timer?: undefined;
-      readonly sinceMs: number;
-    }
-  | {
-      readonly state: 'waiting';
-      readonly transport?: undefined;
-      /** None while the page is hidden for good. */
-      readonly timer?: Timer;
-    };
-
-/** A first session is not waited for longer than this. */
-const LONGEST_WAIT_MS = 20_000;
+import {afterClose, FIRST_CONNECT, RECONNECT} from './retry.js';
+import {newToken} from './session-token.js';
+import {afterRefusal, connectionRefused, sessionEnd} from './session-end.js';
+import {LINE_MOVED, type Transport} from './transport.js';
 
 /** The tabs take this time to find out which of them has the line now. */
 const MOVING_MS = 200;
@@ -114,16 +43,7 @@ export function createConnection(
   let renewals = 0;
   let unwatch: (() => void) | undefined;
 
-  const heartbeat = createHeartbeat({
-    check: () =>
-      send({
-        action: 'echo',
-        token,
-        tracingId: HEALTH_CHECK_ID,
-        message: {type: 'Text', text: 'ping'},
-      }),
-    silent: restart,
-  });
+  const heartbeat = createHeartbeat(echo, restart);
 
   return {
     get token() {
@@ -243,6 +163,11 @@ export function createConnection(
     send(configureSession({token, tracingId: asked}, deploymentId, isNew));
   }
 
+  function echo(): void {
+    const message = {type: 'Text', text: 'ping'} as const;
+    send({action: 'echo', token, tracingId: HEALTH_CHECK_ID, message});
+  }
+
   function send(frame: ClientFrame): void {
     link.transport?.send(encode(frame));
   }
@@ -295,17 +220,9 @@ export function createConnection(
   }
 
   function configureRefused(frame: ErrorFrame): void {
-    const {code, retryAfterMs = 0} = frame;
-    if (code === WIRE_CODE.requestRateTooHigh || code === WIRE_CODE.tooManyRequests) {
-      // Whoever waits for the first session is told; one that was there comes back by itself.
-      const patient = attempt + 1 < policy.attempts && retryAfterMs <= LONGEST_WAIT_MS;
-      if (policy === FIRST_CONNECT && !patient) return over(tooMany(frame));
-      wait(Math.max(retryAfterMs, backoffMs(attempt, RECONNECT)));
-    } else if (code >= 300 && code < 500 && code !== WIRE_CODE.timeout) {
-      over(deploymentRefused(frame));
-    } else {
-      lost(1011);
-    }
+    const verdict = afterRefusal(frame, attempt, policy);
+    if (typeof verdict === 'number') wait(verdict);
+    else over(verdict);
   }
 
   /** The stored session is gone: the guest gets a new one instead of an error. */

@@ -1,6 +1,6 @@
 import type {AttachmentProgress} from './attachments/contract.js';
 import type {LogLevel} from '../log.js';
-import type {ConnectionStatus} from './connection.js';
+import type {ConnectionStatus} from './link.js';
 import type {Attributes, GuestAttributeKeys} from './guest-attributes.js';
 import type {GuestDetails, Message} from './message.js';
 import type {MessengerError} from '../errors.js';

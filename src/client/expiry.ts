@@ -1,5 +1,8 @@
 import {epochMs} from '../protocol/decode.js';
 import type {SessionState} from '../protocol/frames.js';
+import type {Connection} from './connection.js';
+import type {WebMessagingClientEvents} from './contract.js';
+import type {Emitter} from './emitter.js';
 
 /** What is known of a session's end. */
 export interface Lifetime {
@@ -7,14 +10,6 @@ export interface Lifetime {
   readonly durationMs: number | undefined;
   /** When it ends, by the service's clock, in milliseconds since 1970. */
   readonly expiresAtMs: number | undefined;
-}
-
-/** What an expiry watch tells its owner. */
-export interface ExpiryListener {
-  /** Asks the service whether the session still lives, and until when. */
-  check(): void;
-  /** The session is about to end, in milliseconds since 1970 by this computer's clock; `undefined`: it is not, after all. */
-  expiring(expiresAtMs: number | undefined): void;
 }
 
 /** The guest is told so long before the end, or at the last third of a short life. */
@@ -44,7 +39,7 @@ export function remainingMs(
 }
 
 /** Watches over the life of a session, warns before its end, and asks the service when it should be over. */
-export function createExpiry(listener: ExpiryListener) {
+export function createExpiry(connection: Connection, emitter: Emitter<WebMessagingClientEvents>) {
   let durationMs: number | undefined;
   let endsAtMs: number | undefined;
   /** How far the service's clock is ahead of ours. */
@@ -74,14 +69,14 @@ export function createExpiry(listener: ExpiryListener) {
     if (left > noticeMs + CHECK_BEFORE_MS) return wait(left - noticeMs - CHECK_BEFORE_MS);
     if (!asked) {
       asked = true;
-      listener.check();
+      connection.check();
     }
     if (left > noticeMs) return wait(left - noticeMs);
     if (left > -CHECK_AFTER_MS) {
       tell(endsAtMs);
       return wait(left + CHECK_AFTER_MS);
     }
-    listener.check();
+    connection.check();
   }
 
   function wait(ms: number): void {
@@ -93,7 +88,7 @@ export function createExpiry(listener: ExpiryListener) {
     const isNear = expiresAtMs !== undefined;
     if (isNear === told) return;
     told = isNear;
-    listener.expiring(expiresAtMs);
+    emitter.emit('sessionExpiring', {expiresAtMs});
   }
 
   return {

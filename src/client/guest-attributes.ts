@@ -42,6 +42,8 @@ export function pendingAttributes(wanted: Attributes, confirmed: Attributes): At
   return Object.fromEntries(all.filter(([key, value]) => confirmed[key] !== value));
 }
 
+export type GuestAttributes = ReturnType<typeof createGuestAttributes>;
+
 /** What the service should know of the guest, and what it knows already. */
 export function createGuestAttributes(
   config: WebMessagingClientConfig,

@@ -1,13 +1,5 @@
 import {ECHO_PACE, waitMs, withOneMore} from './pace.js';
 
-/** What a heartbeat asks of its owner. */
-export interface HeartbeatListener {
-  /** Sends a health check. */
-  check(): void;
-  /** Nothing came for too long: the line is dead. */
-  silent(): void;
-}
-
 /** A line that said nothing for so long is asked whether it lives. */
 const QUIET_MS = 40_000;
 
@@ -19,8 +11,11 @@ const FRESH_MS = 5000;
 /** So long has the service to answer. */
 const ANSWER_MS = 10_000;
 
-/** Browsers cannot send pings, so a line that died silently is found by asking. Any frame is a sign of life. */
-export function createHeartbeat(listener: HeartbeatListener) {
+/**
+ * Browsers cannot send pings, so a line that died silently is found by asking, by `echo`. Any frame is a sign of life; `silent`
+ * is told when nothing came for too long: the line is dead.
+ */
+export function createHeartbeat(echo: () => void, silent: () => void) {
   let heardAtMs = 0;
   let checkedAtMs: readonly number[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,8 +31,8 @@ export function createHeartbeat(listener: HeartbeatListener) {
     const paceMs = waitMs(checkedAtMs, now, ECHO_PACE);
     if (paceMs > 0) return wait(paceMs, check);
     checkedAtMs = withOneMore(checkedAtMs, now);
-    wait(ANSWER_MS, () => listener.silent());
-    listener.check();
+    wait(ANSWER_MS, silent);
+    echo();
   }
 
   return {

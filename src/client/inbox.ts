@@ -8,9 +8,10 @@ import {
 } from '../protocol/frames.js';
 import type {WebMessagingClientEvents} from './contract.js';
 import type {Emitter} from './emitter.js';
-import {idOf, messageOf, type Message} from './message.js';
+import {messageOf, type Message} from './message.js';
 import type {Outbox} from './outbox.js';
 import type {Replies} from './replies.js';
+import type {Seen} from './seen.js';
 import {createTypingClock} from './typing-clock.js';
 import {refusal} from './wire-errors.js';
 
@@ -30,14 +31,12 @@ export interface InboxListener {
   other(frame: ServerFrame): void;
 }
 
-/** So many ids are remembered to tell a message twice only to those who want it twice; a conversation knows its own. */
-const REMEMBERED = 10_000;
-
 export type Inbox = ReturnType<typeof createInbox>;
 
 /** Brings what the service says to whoever waits for it, and turns the rest into events, each message once. */
 export function createInbox(
   emitter: Emitter<WebMessagingClientEvents>,
+  seen: Seen,
   outbox: Outbox,
   replies: Replies,
   listener: InboxListener,
@@ -45,21 +44,11 @@ export function createInbox(
   const typing = createTypingClock((isTyping, from) =>
     emitter.emit('typing', {typing: isTyping, from}),
   );
-  const seen = new Set<string>();
-  /** When the newest message was said, by the service's clock, in milliseconds since 1970; 0 when there is none. */
-  let newestMs = 0;
 
   return {
-    get newestMs() {
-      return newestMs;
-    },
-    knows,
-    told,
-
     /** The conversation is over: what comes now belongs to another. */
     clear(): void {
       seen.clear();
-      newestMs = 0;
       typing.stop();
     },
 
@@ -87,7 +76,7 @@ export function createInbox(
      * that were not told before. Old events have no effect any more.
      */
     fresh(entries: readonly StructuredMessage[]): readonly Message[] {
-      let time = entries.find(({channel}) => channel.time)?.channel.time ?? newestTime();
+      let time = entries.find(({channel}) => channel.time)?.channel.time ?? seen.newestTime;
       return entries.flatMap((entry) => {
         // One without a time stands where the history has it.
         time = entry.channel.time ?? time;
@@ -96,26 +85,12 @@ export function createInbox(
         const isOwn = message.from === 'guest';
         // Also what is known: another tab may have said it, and left its doubt to us.
         if (isOwn && (outbox.arrived(entry) || outbox.recognised(entry))) return [];
-        if (knows(entry)) return [];
-        told(message);
+        if (seen.has(entry)) return [];
+        seen.add(message);
         return [message];
       });
     },
   };
-
-  /** Whether an entry of the history was told before. */
-  function knows(body: StructuredMessage): boolean {
-    return seen.has(idOf(body));
-  }
-
-  /** A message was told, here or as the confirmation of a guest's own. */
-  function told({id, time}: Pick<Message, 'id' | 'time'>): void {
-    seen.add(id);
-    newestMs = Math.max(newestMs, Date.parse(time));
-    if (seen.size <= REMEMBERED) return;
-    const [oldest] = seen;
-    if (oldest !== undefined) seen.delete(oldest);
-  }
 
   function structured(frame: StructuredMessageFrame): void {
     const {tracingId, body} = frame;
@@ -126,19 +101,14 @@ export function createInbox(
       return;
     }
     if (body.type === 'Event') return;
-    listener.passed(body.channel.time, !knows(body));
+    listener.passed(body.channel.time, !seen.has(body));
     if (body.direction === 'Inbound' && outbox.arrived(body, tracingId)) return;
     // It may come twice: by the line, or after it was found in the history.
-    if (knows(body)) return;
-    const message = messageOf(body, newestTime());
-    told(message);
+    if (seen.has(body)) return;
+    const message = messageOf(body, seen.newestTime);
+    seen.add(message);
     if (message.from !== 'guest') typing.stop();
     emitter.emit('message', message);
-  }
-
-  /** For a message without a time: it follows the newest. This computer's clock may be wrong by days. */
-  function newestTime(): string {
-    return new Date(newestMs || Date.now()).toISOString();
   }
 
   function event(one: MessageEvent, {originatingEntity, metadata}: StructuredMessage): void {

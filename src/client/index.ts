@@ -1,5 +1,5 @@
 export {WebMessagingClient} from './web-messaging-client.js';
-export type {ConnectionStatus} from './connection.js';
+export type {ConnectionStatus} from './link.js';
 export type {WebMessagingClientConfig, WebMessagingClientEvents} from './contract.js';
 export type {Attributes, GuestAttributeKeys} from './guest-attributes.js';
 export type {AttachmentProgress} from './attachments/contract.js';

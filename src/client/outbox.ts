@@ -1,30 +1,19 @@
 import {asMessengerError, type MessengerError} from '../errors.js';
 import {OWN_ID, type StructuredMessage} from '../protocol/frames.js';
-import type {GuestWords} from '../protocol/requests.js';
+import {wordsMessage, type GuestWords} from '../protocol/requests.js';
+import type {Connection} from './connection.js';
 import type {WebMessagingClientEvents} from './contract.js';
 import type {Emitter} from './emitter.js';
 import {entryOf, isInDoubt, ripeInMs, withoutDoubt, type Entry} from './entry.js';
+import type {GuestAttributes} from './guest-attributes.js';
 import {idOf, messageOf, ownIdOf, withState, type Message} from './message.js';
 import {MESSAGE_PACE, waitMs, withOneMore} from './pace.js';
 import {backoffMs, RECONNECT} from './retry.js';
+import type {Seen} from './seen.js';
 import {newToken} from './session-token.js';
 import type {Unsent, UnsentStore} from './unsent.js';
 import {unconfirmed, withdrawn} from './wire-errors.js';
 import {assertSendable, saysTheSame} from './words.js';
-
-/** What an outbox asks of its owner, besides telling of each message by events. */
-export interface OutboxListener {
-  /** Puts `words` on the wire under `tracingId`. False: there is no line just now. Throws what makes this message impossible. */
-  transmit(words: GuestWords, tracingId: string): boolean;
-  /** No echo came in time; the line is taken for dead. */
-  silent(): void;
-  /** A message may have arrived: `settle` is to be called with what the history says. */
-  doubtful(): void;
-  /** The service confirmed a message. */
-  sent(message: Message): void;
-  /** When the newest message that is known was said, by the service's clock, in milliseconds since 1970; 0: there is none. */
-  newestMs(): number;
-}
 
 /**
  * How the first message that waits stands, the only one that is ever on its way: order follows by itself.
@@ -60,12 +49,15 @@ export type Outbox = ReturnType<typeof createOutbox>;
 /**
  * Sends what the guest says, one after another, each confirmed by its echo before the next goes. What was put on the wire
  * and not confirmed is in doubt: it is sent again only when the history shows that it did not arrive.
- * Source: PROTOCOL "Confirmation".
+ * `doubtful` asks for `settle` to be called with what the history says. Source: PROTOCOL "Confirmation".
  */
 export function createOutbox(
   emitter: Emitter<WebMessagingClientEvents>,
-  listener: OutboxListener,
+  connection: Connection,
+  guest: GuestAttributes,
+  seen: Seen,
   store: UnsentStore,
+  doubtful: () => void,
   echoTimeoutMs = 10_000,
 ) {
   /** What waits, in its order, and between them what failed: given back to the guest, who may want it sent again. */
@@ -205,7 +197,7 @@ export function createOutbox(
         keep();
         hold(Math.min(retryAfterMs ?? backoffMs(entry.attempts, RECONNECT), LONGEST_HOLD_MS));
       }
-      if (doubts().length > 0) listener.doubtful();
+      if (doubts().length > 0) doubtful();
       return true;
     },
 
@@ -226,7 +218,7 @@ export function createOutbox(
       keep();
       if (!store.release()) return;
       // Another tab may take them over, so here they are in doubt from now on.
-      const doubt = {afterMs: listener.newestMs(), sentAtMs: Date.now()};
+      const doubt = {afterMs: seen.newestMs, sentAtMs: Date.now()};
       for (const entry of entries.filter(isWaiting)) {
         if (!isInDoubt(entry.unsent)) entry.unsent = {...entry.unsent, ...doubt};
       }
@@ -238,7 +230,7 @@ export function createOutbox(
     entries = entries.toSpliced(place, 0, entry);
     keep();
     emitter.emit('messageQueued', entry.message);
-    if (isWaiting(entry) && isInDoubt(unsent) && open) listener.doubtful();
+    if (isWaiting(entry) && isInDoubt(unsent) && open) doubtful();
     next();
     return entry;
   }
@@ -290,17 +282,18 @@ export function createOutbox(
     const {words, localId} = entry.unsent;
     const metadata = {...words.metadata, [OWN_ID]: localId};
     try {
-      if (!listener.transmit({...words, metadata}, tracingId)) return;
+      if (!connection.ready) return;
+      const attributes = guest.take();
+      connection.send((token) =>
+        wordsMessage({token, tracingId}, {...words, metadata}, attributes),
+      );
     } catch (error) {
       return fail(entry, asMessengerError(error));
     }
     sentAtMs = withOneMore(sentAtMs, nowMs);
-    enter(
-      setTimeout(() => listener.silent(), echoTimeoutMs),
-      tracingId,
-    );
+    enter(setTimeout(connection.restart, echoTimeoutMs), tracingId);
     entry.message = withState(entry.message, 'sending');
-    entry.unsent = {...entry.unsent, afterMs: listener.newestMs(), sentAtMs: nowMs};
+    entry.unsent = {...entry.unsent, afterMs: seen.newestMs, sentAtMs: nowMs};
     entry.attempts += 1;
     keep();
     emitter.emit('messageSending', entry.message);
@@ -313,7 +306,9 @@ export function createOutbox(
     const {localId, time} = entry.unsent;
     const message = messageOf(body, time, localId);
     confirmed.add(message.id).add(localId);
-    listener.sent(message);
+    seen.add(message);
+    emitter.emit('messageSent', message);
+    guest.arrived();
     entry.resolve(message);
     next();
     return true;

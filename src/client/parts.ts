@@ -2,7 +2,7 @@ import {resolveEnvironment} from '../environments.js';
 import type {MessengerError} from '../errors.js';
 import {createLog} from '../log.js';
 import type {SessionState} from '../protocol/frames.js';
-import {eventMessage, wordsMessage} from '../protocol/requests.js';
+import {eventMessage} from '../protocol/requests.js';
 import {createCatchUp} from './catch-up.js';
 import {createConnection, type Connection} from './connection.js';
 import type {WebMessagingClientConfig, WebMessagingClientEvents} from './contract.js';
@@ -11,14 +11,15 @@ import {createExpiry} from './expiry.js';
 import {createFiles} from './files.js';
 import {createGuestAttributes} from './guest-attributes.js';
 import {createHistory} from './history.js';
-import {createInbox, type Inbox} from './inbox.js';
+import {createInbox} from './inbox.js';
 import {createOutbox, type Outbox} from './outbox.js';
 import {Phase} from './phase.js';
 import {createReplies, noAnswer} from './replies.js';
+import {createSeen} from './seen.js';
 import {createSessionTokens, newToken} from './session-token.js';
 import {platformTabs} from './tabs/platform.js';
-import {createSharedLine, nameOf} from './tabs/shared-line.js';
-import {webSocketTransport, type Line} from './transport.js';
+import {createLine, nameOf} from './tabs/shared-line.js';
+import {webSocketTransport} from './transport.js';
 import {conversationEnded, disconnected, loggedOut, notInitialized} from './wire-errors.js';
 
 /** Makes the parts of a client, ties them together, and leads them from the first connection to the end. Nothing is sent yet. */
@@ -29,7 +30,7 @@ export function assemble(
   const {deploymentId, timeoutMs, guestDetails = {}} = config;
   const log = createLog(config.logging?.level ?? 'warn');
   const environment = resolveEnvironment(config.environment ?? 'us-east-1');
-  const tabs = config.tabs === undefined ? platformTabs() : config.tabs || undefined;
+  const {tabs = platformTabs()} = config;
 
   let session: SessionState | undefined;
   /** The conversation is being cleared, by us (the id of our request) or another: the close that follows is not the end. */
@@ -41,14 +42,16 @@ export function assemble(
     deploymentId,
     guestDetails.id || guestDetails.email || '',
     config.storage ?? 'local',
-    tabs?.locks,
+    tabs ? tabs.locks : undefined,
   );
   const connection: Connection = createConnection(
     {
       url: `${environment.messaging}/v1?deploymentId=${encodeURIComponent(deploymentId)}&application=gc-guest-messenger`,
       deploymentId,
       tokens,
-      line: line(),
+      line: createLine(webSocketTransport(config.webSocket), tokens, tabs, () =>
+        connection.hurry(),
+      ),
       timeoutMs,
     },
     {
@@ -69,50 +72,30 @@ export function assemble(
     },
   );
   const replies = createReplies((make) => connection.send(make), timeoutMs);
+  const seen = createSeen();
   const outbox: Outbox = createOutbox(
     emitter,
-    {
-      transmit(words, tracingId) {
-        if (!connection.ready) return false;
-        const attributes = guest.take();
-        return connection.send((token) => wordsMessage({token, tracingId}, words, attributes));
-      },
-      silent: () => connection.restart(),
-      doubtful: () => catchUp.start(),
-      sent(message) {
-        inbox.told(message);
-        emitter.emit('messageSent', message);
-        guest.arrived();
-      },
-      newestMs: () => inbox.newestMs,
-    },
+    connection,
+    guest,
+    seen,
     tokens.unsent,
+    () => catchUp.start(),
     timeoutMs,
   );
-  const inbox: Inbox = createInbox(emitter, outbox, replies, {
+  const expiry = createExpiry(connection, emitter);
+  const inbox = createInbox(emitter, seen, outbox, replies, {
     ended: disconnectedByAgent,
     passed(time, isNew) {
       expiry.message(time);
       if (isNew) history.grew();
     },
-    checked: (metadata) => expiry.checked(metadata),
+    checked: expiry.checked,
     cleared,
     attributesRefused: guest.refused,
     other: (frame) => files.tell((attachments) => attachments.take(frame)),
   });
   const history = createHistory(replies.ask, environment.api, config);
-  const catchUp = createCatchUp(history, inbox, outbox, {
-    read(messages, isNews, start) {
-      if (messages.length > 0 || !isNews) {
-        emitter.emit('history', {messages, catchUp: isNews, start});
-      }
-    },
-    failed: (error) => log('warn', `the history could not be read: ${String(error)}`),
-  });
-  const expiry = createExpiry({
-    check: () => connection.check(),
-    expiring: (expiresAtMs) => emitter.emit('sessionExpiring', {expiresAtMs}),
-  });
+  const catchUp = createCatchUp(history, inbox, outbox, seen, emitter, log);
   const files = createFiles({
     request: replies.ask,
     get rules() {
@@ -131,8 +114,7 @@ export function assemble(
     files,
     connection,
     replies,
-    inbox,
-    history,
+    loadEarlier,
 
     initialize(): Promise<void> {
       if (phase.is === 'starting') return phase.wait();
@@ -178,19 +160,18 @@ export function assemble(
     },
   };
 
-  function line(): Line {
-    const open = webSocketTransport(config.webSocket);
-    if (!tabs?.openChannel || !tokens.shared) return {open, leave: () => undefined};
-    const wanted = (): void => connection.hurry();
-    return createSharedLine(open, tabs.locks, tabs.openChannel, tokens.key, wanted);
-  }
-
   function start(): Promise<void> {
     phase.start();
     tokens.watch(tokenChanged);
     void tokens.claimUnsent(outbox.adopt);
     void connection.connect();
     return phase.wait();
+  }
+
+  async function loadEarlier(): Promise<boolean> {
+    const {entries, start: isStart} = await history.earlier(seen.has);
+    emitter.emit('history', {messages: inbox.fresh(entries), catchUp: false, start: isStart});
+    return !isStart;
   }
 
   function lineLost(): void {

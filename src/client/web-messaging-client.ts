@@ -115,10 +115,7 @@ export class WebMessagingClient {
   /** Tells the messages before those that are known, by the event `history`. False when there are none. Rejects when it cannot be read. */
   async loadEarlier(): Promise<boolean> {
     this.#parts.phase.assertBegun();
-    const {history, inbox} = this.#parts;
-    const {entries, start} = await history.earlier(inbox.knows);
-    this.#emitter.emit('history', {messages: inbox.fresh(entries), catchUp: false, start});
-    return !start;
+    return this.#parts.loadEarlier();
   }
 
   /** Tells the agent that the guest is typing; at most once in five seconds, more calls do nothing. */

@@ -6,8 +6,10 @@ import {
   type OutgoingWords,
 } from '../client/index.js';
 import {Emitter} from '../client/emitter.js';
+import {queuedMessage, withState} from '../client/message.js';
 import {assertSendable} from '../client/words.js';
-import {asMessengerError, MessengerError} from '../errors.js';
+import {asMessengerError} from '../errors.js';
+import {impossible, notStarted, unanswered} from './adapted-errors.js';
 import type {
   ConnectionStatus,
   GuestSdk,
@@ -17,6 +19,7 @@ import type {
   WebMessagingSdk,
 } from './contract.js';
 import {answerMs, startMs, within} from './deadline.js';
+import {incoming, isOn, membersOf, named} from './told.js';
 
 const STATUSES: readonly ConnectionStatus[] = [
   'connecting',
@@ -63,7 +66,9 @@ export class AdaptedSdk implements GuestSdk {
     this.ownWindow = sdk.ownWindow;
     this.#listen('connectionStatusChanged', (status) => this.#status(status));
     this.#listen('error', (error) => this.#tell('error', asMessengerError(error)));
-    this.#listen('message', (message) => this.#tell('message', this.#incoming(message)));
+    this.#listen('message', (message) =>
+      this.#tell('message', incoming(message, `received-${++this.#sent}`)),
+    );
     this.#listen('typing', (typing) =>
       this.#tell('typing', {typing: isOn(typing, 'typing'), from: 'agent'}),
     );
@@ -93,7 +98,9 @@ export class AdaptedSdk implements GuestSdk {
   async initialize(): Promise<void> {
     this.#enter('starting');
     try {
-      await within(this.#sdk.initialize(), startMs(this.#config), () => this.#tooSlow());
+      await within(this.#sdk.initialize(), startMs(this.#config), () =>
+        notStarted(startMs(this.#config)),
+      );
     } catch (error) {
       throw asMessengerError(
         error,
@@ -214,24 +221,17 @@ export class AdaptedSdk implements GuestSdk {
   async #send(outgoing: OutgoingMessage, localId: string): Promise<Message> {
     assertSendable({type: 'Text', text: outgoing.text});
     const guestDetails = {...this.#guest, ...outgoing.guestDetails};
-    const time = new Date().toISOString();
-    const draft = {
-      id: localId,
-      localId,
-      from: 'guest',
-      text: outgoing.text,
-      time,
-      content: [],
-    } as const;
-    this.#emitter.emit('messageQueued', Object.freeze({...draft, state: 'queued'} as const));
-    this.#emitter.emit('messageSending', Object.freeze({...draft, state: 'sending'} as const));
+    const words = {type: 'Text', text: outgoing.text} as const;
+    const queued = queuedMessage(localId, words, new Date().toISOString());
+    this.#emitter.emit('messageQueued', queued);
+    this.#emitter.emit('messageSending', withState(queued, 'sending'));
     try {
       const answer = await within(
         this.#sdk.sendMessage({type: 'text', text: outgoing.text, guestDetails}),
         answerMs(this.#config),
-        () => unanswered(),
+        unanswered,
       );
-      const message = Object.freeze({...draft, ...named(answer), state: 'sent'} as const);
+      const message = Object.freeze({...withState(queued, 'sent'), ...named(answer)});
       this.#emitter.emit('messageSent', message);
       return message;
     } catch (thrown) {
@@ -240,35 +240,9 @@ export class AdaptedSdk implements GuestSdk {
         'send-failed',
         'The SDK did not send the message: look at the cause.',
       );
-      this.#emitter.emit('messageFailed', {
-        message: Object.freeze({...draft, state: 'failed'} as const),
-        error,
-      });
+      this.#emitter.emit('messageFailed', {message: withState(queued, 'failed'), error});
       throw error;
     }
-  }
-
-  #incoming(value: unknown): Message {
-    const said = typeof value === 'object' ? membersOf(value) : {text: value};
-    const {name, from, text} = said as Record<string, unknown>;
-    return Object.freeze({
-      id: `received-${++this.#sent}`,
-      time: new Date().toISOString(),
-      ...named(said),
-      from: from === 'bot' ? 'bot' : 'agent',
-      ...(typeof name === 'string' ? {name} : {}),
-      text: typeof text === 'string' ? text : '',
-      state: 'received',
-      content: [],
-    });
-  }
-
-  #tooSlow(): MessengerError {
-    const seconds = startMs(this.#config) / 1000;
-    return new MessengerError('sdk-initialize-failed', `The SDK has not started in ${seconds} s.`, {
-      hint: 'Look into the SDK that createSdk made: the promise of its initialize() has not settled.',
-      retryable: true,
-    });
   }
 }
 
@@ -285,24 +259,6 @@ const KNOWN: ReadonlySet<string> = new Set<keyof SdkEvents>([
   'messageFailed',
 ]);
 
-/** `true`, or an object that says so, or nothing at all: the event alone says it. */
-function isOn(told: unknown, member: string): boolean {
-  return told !== false && membersOf(told)[member] !== false;
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-}
-
-/** The id and time that an SDK gave, where it gave them. */
-function named(value: unknown): {id?: string; time?: string} {
-  const {id, time} = membersOf(value);
-  return {
-    ...(typeof id === 'string' ? {id} : {}),
-    ...(typeof time === 'string' && !Number.isNaN(Date.parse(time)) ? {time} : {}),
-  };
-}
-
 /** What a stranger's SDK throws while it is left, or asked for what it need not know, is nobody's concern. */
 function quietly(act: () => unknown): void {
   try {
@@ -310,17 +266,4 @@ function quietly(act: () => unknown): void {
   } catch {
     // see above
   }
-}
-
-function unanswered(): MessengerError {
-  return new MessengerError('send-failed', 'The SDK has not said that the message was sent.', {
-    hint: 'Send it again; if that keeps failing, look into the sendMessage() of your SDK: its promise has not settled.',
-    retryable: true,
-  });
-}
-
-function impossible(what: string): MessengerError {
-  return new MessengerError('unexpected', `The SDK of this page cannot do ${what}.`, {
-    hint: 'Use the built-in SDK for it: leave out createSdk.',
-  });
 }

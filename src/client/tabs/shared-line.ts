@@ -2,7 +2,8 @@ import {LINE_MOVED, type Line, type OpenTransport, type Transport} from '../tran
 import type {TransportListener} from '../transport.js';
 import type {Follower} from './follower.js';
 import type {Hub} from './hub.js';
-import {hold, type Channel, type Held, type Locks, type OpenChannel} from './platform.js';
+import {hold, type Channel, type Held, type Locks} from './platform.js';
+import type {OpenChannel, TabPlatform} from './platform.js';
 import type {TabWord} from './words.js';
 
 /** A tab's part in one shared line. With neither it could not be shared: each for themselves. */
@@ -28,13 +29,27 @@ interface Part {
 }
 
 /**
+ * The line to the service: shared by the tabs that share what `tokens` keep, where that is possible; else each tab has its
+ * own. `openOwn` opens real connections; `wanted` is told when this tab leads and the guest of another waits for the line.
+ */
+export function createLine(
+  openOwn: OpenTransport,
+  tokens: {readonly key: string; readonly shared: boolean},
+  tabs: TabPlatform | false | undefined,
+  wanted: () => void,
+): Line {
+  return tabs && tabs.openChannel && tokens.shared
+    ? createSharedLine(openOwn, tabs.locks, tabs.openChannel, tokens.key, wanted)
+    : {open: openOwn, leave: () => undefined};
+}
+
+/**
  * One socket for all tabs of a browser that share a session. Whoever holds a Web Lock leads: its socket carries the frames
  * of all, the others reach it over a BroadcastChannel. When the leader goes, the platform gives the lock to the next.
  * A tab that is alone pays for the lock only: what leading and following take is loaded when there is a second tab.
- * `openOwn` opens real connections; `prefix` begins the names of lock and channel; `wanted` is told when this tab leads and
- * the guest of another waits for the line. Source: PROTOCOL "Tabs".
+ * `prefix` begins the names of lock and channel. Source: PROTOCOL "Tabs".
  */
-export function createSharedLine(
+function createSharedLine(
   openOwn: OpenTransport,
   locks: Locks,
   openChannel: OpenChannel,
