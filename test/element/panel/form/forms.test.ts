@@ -355,6 +355,20 @@ describe('<gc-guest-messenger>: pickers and forms', () => {
     });
   }
 
+  it('have room for their fields in a box of 300 by 300 pixels', async () => {
+    const {openSheet} = await ask(LIST, (tag) => {
+      tag.layout = 'inline';
+      Object.assign(tag.style, {inlineSize: '300px', blockSize: '300px'});
+    });
+    const sheet = await openSheet();
+    const form = sheet.querySelector('form');
+    expect(sheet.clientHeight).to.be.at.most(300);
+    expect(form?.clientHeight).to.be.at.least(220);
+    // The buttons scroll with the fields.
+    expect(form?.scrollHeight).to.be.above(form?.clientHeight ?? 0);
+    expect(sheet.scrollWidth).to.be.at.most(sheet.clientWidth);
+  });
+
   it('have room for a thousand options with names of any length, in a small window', async () => {
     const items = Array.from({length: 1000}, (_, at) => ({
       id: `${at}`,

@@ -31,6 +31,7 @@ export const formStyles = css`
     position: absolute;
     inset: 0;
     z-index: 1;
+    container-type: size;
     display: flex;
     flex-direction: column;
     background: var(--_surface);
@@ -107,9 +108,9 @@ export const formStyles = css`
   .complaint:empty {
     padding: 0;
   }
-  /* Where there is little height, all of it scrolls, or nothing of the fields would be seen. */
-  @media (max-height: 420px) {
-    .sheet {
+  /* Where the panel has little height, the buttons scroll as well, or nothing of the fields would be seen. */
+  @container (max-height: 420px) {
+    .sheet form {
       display: block;
       overflow-y: auto;
     }
