@@ -27,8 +27,8 @@ export interface HeaderView {
 type Menu = 'closed' | 'open' | 'clearing';
 
 /** Closes, or takes away. */
-export const cross = svg`<path fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" d="M6 6l12 12M18 6L6 18"/>`;
-const dots = svg`<path fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" d="M12 5h0M12 12h0M12 19h0"/>`;
+export const cross = svg`<path d="M6 6l12 12M18 6L6 18"/>`;
+const dots = svg`<path stroke-width="3" d="M12 5h0M12 12h0M12 19h0"/>`;
 
 /** The panel's head: logo and title, what can be done with the conversation, and the way out. */
 export class Header {

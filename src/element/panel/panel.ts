@@ -38,7 +38,7 @@ export interface PanelPlace {
   readonly inline: boolean;
 }
 
-const down = svg`<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M12 5v14M5.5 12.5 12 19l6.5-6.5"/>`;
+const down = svg`<path d="M12 5v14M5.5 12.5 12 19l6.5-6.5"/>`;
 
 /** The window with the conversation. Loaded when the guest reaches for it. */
 export class Panel {

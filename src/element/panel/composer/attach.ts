@@ -67,11 +67,6 @@ export class Attach {
       >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path
-            fill="none"
-            stroke="currentColor"
-            stroke-width="2"
-            stroke-linecap="round"
-            stroke-linejoin="round"
             d="M20 11.5 12.2 19a5 5 0 0 1-7-7l8.3-8.2a3.4 3.4 0 0 1 4.8 4.8l-8.3 8.2a1.8 1.8 0 0 1-2.5-2.5l7.6-7.5"
           />
         </svg>

@@ -24,7 +24,7 @@ export interface ComposerView {
   readonly files: boolean;
 }
 
-const arrow = svg`<path fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>`;
+const arrow = svg`<path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>`;
 
 /** Where the guest writes. What is written stays until the conversation has taken it. */
 export class Composer {

@@ -111,13 +111,7 @@ function named(
   const isGone = state.link === 'gone';
   const size = file.bytes === undefined ? '' : fileSize(file.bytes, locale);
   const inside = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-      <path
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.8"
-        stroke-linejoin="round"
-        d="M6 3h8l4 4v14H6zM14 3v4h4"
-      />
+      <path d="M6 3h8l4 4v14H6zM14 3v4h4" />
     </svg>
     <span
       ><bdi class="file-name">${file.name}</bdi> <small>${isGone ? say('fileGone') : size}</small>${

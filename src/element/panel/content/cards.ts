@@ -44,14 +44,7 @@ function carousel(all: readonly Card[], context: ContentContext): TemplateResult
       }}
     >
       <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path
-          fill="none"
-          stroke="currentColor"
-          stroke-width="2.2"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-          d="M14.5 5.5 8 12l6.5 6.5"
-        />
+        <path d="M14.5 5.5 8 12l6.5 6.5" />
       </svg>
     </button>`;
   const onScroll = ({currentTarget}: Event): void => {

@@ -31,6 +31,13 @@ export const panelStyles = css`
     font: inherit;
     cursor: pointer;
   }
+  .panel svg {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2.2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
   .panel:focus {
     outline: none;
   }
