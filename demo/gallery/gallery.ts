@@ -22,8 +22,9 @@ for (const scene of SCENES.filter(({name}) => only === null || name === only)) s
 apply();
 
 /** A panel that fills its box, with a conversation that is played to it. */
-function show({name, title, deployment, play}: Scene): void {
+function show({name, title, deployment, play, press = [], fails = false}: Scene): void {
   const sdk = new ScriptedSdk();
+  if (fails) sdk.initialize = () => Promise.reject(new Error('The scene is that nothing begins.'));
   const messenger = document.createElement('gc-guest-messenger');
   messenger.layout = 'inline';
   messenger.deploymentId = deployment ?? '55555555-5555-4555-8555-555555555555';
@@ -40,9 +41,23 @@ function show({name, title, deployment, play}: Scene): void {
   scenes.append(figure);
   // A scene in which nothing begins has nothing to play.
   messenger.ready.then(
-    () => play?.(sdk, messenger),
+    async () => {
+      await find(messenger, 'textarea');
+      play?.(sdk, messenger);
+      for (const selector of press) (await find(messenger, selector)).click();
+      if (press.length > 0) scrollTo(0, 0); // not to where the focus went
+    },
     () => undefined,
   );
+}
+
+/** Something in the panel, as soon as it is there. */
+async function find({shadowRoot}: Element, selector: string): Promise<HTMLElement> {
+  for (;;) {
+    await new Promise(requestAnimationFrame);
+    const found = shadowRoot?.querySelector<HTMLElement>(selector);
+    if (found) return found;
+  }
 }
 
 function apply(): void {

@@ -24,6 +24,10 @@ export interface Scene {
   readonly deployment?: string;
   /** Plays the conversation, once it can begin. */
   readonly play?: (sdk: ScriptedSdk, messenger: GcGuestMessenger) => void;
+  /** What is pressed then, one after another, each as soon as it is there: selectors in the panel. */
+  readonly press?: readonly string[];
+  /** Nothing can begin. */
+  readonly fails?: boolean;
 }
 
 const PICTURE = new URL('/gallery/scenery.svg', location.origin).href;
@@ -139,6 +143,10 @@ export const SCENES: readonly Scene[] = [
   rich('list', 'A list picker', 'Choose your extras.', [listPicker()]),
   rich('choices', 'A list picker, one choice', 'Which one shall it be?', pictured(choices())),
   rich('form', 'A form', 'Please tell us how to deliver.', pictured(form(NOW))),
+  {
+    ...rich('form-page', 'A page of a form', '', pictured(form(NOW))),
+    press: ['.open', '.sheet [type=submit]', '.sheet [type=submit]'],
+  },
   rich('survey', 'A form on one page', 'How was it?', [survey(NOW)]),
   {
     name: 'answered',
@@ -155,7 +163,14 @@ export const SCENES: readonly Scene[] = [
             },
           ],
         }),
-        agentMessage('c', 'Here is your parcel.', 2, {content: pictured(parcelCard())}),
+        agentMessage('p', 'Choose your extras.', 1, {content: [listPicker()]}),
+        guestMessage('q', 'Gift wrap, Reusable bag', 'sent', {
+          time: new Date(Date.UTC(2026, 0, 5, 9, 2)).toISOString(),
+          content: ['Gift wrap', 'Reusable bag'].map((text) => ({
+            contentType: 'ButtonResponse',
+            buttonResponse: {type: 'ListPicker', text, payload: text, originatingMessageId: 'p'},
+          })),
+        }),
       ]);
     },
   },
@@ -177,6 +192,29 @@ export const SCENES: readonly Scene[] = [
       }, 100);
     },
   },
+  {
+    name: 'menu',
+    title: 'The menu',
+    play: (sdk) => tell(sdk, talk(6)),
+    press: ['.more'],
+  },
+  {
+    name: 'clearing',
+    title: 'Asked before clearing',
+    play: (sdk) => tell(sdk, talk(6)),
+    press: ['.more', '.menu-items button'],
+  },
+  {
+    name: 'limit',
+    title: 'Nearly too long',
+    play: (_sdk, messenger) => {
+      const input = messenger.shadowRoot?.querySelector('textarea');
+      if (!input) return;
+      input.value = 'I have a long story to tell. '.repeat(140);
+      input.dispatchEvent(new InputEvent('input'));
+    },
+  },
+  {name: 'failed', title: 'Cannot begin', fails: true},
   {
     name: 'offline',
     title: 'Offline',

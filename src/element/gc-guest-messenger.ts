@@ -336,7 +336,7 @@ export class GcGuestMessenger extends TagProperties {
       unreadCount,
       launcher,
       fallback,
-      unavailable: state === 'unavailable' || state === 'failed',
+      unavailable: state === 'unavailable' || (state === 'failed' && !(panel && this.#panel)),
     });
     this.#panel?.update({visible: panel, inline});
   }

@@ -75,9 +75,31 @@ describe('<gc-guest-messenger>: looks', () => {
       tag.layout = 'inline';
       tag.style.blockSize = '400px';
     });
-    expect(part('panel')?.getBoundingClientRect().height).to.equal(400);
+    const height = (): number | undefined => part('panel')?.getBoundingClientRect().height;
+    await waitUntil(() => height() === 400, 'not as tall'); // the page's own content goes when chat is ready
     expect(part('launcher')?.checkVisibility()).to.equal(false);
     expect(element.getBoundingClientRect().height).to.equal(400);
+  });
+
+  it('with layout="inline" stays in its box also where it cannot begin, and says so once', async () => {
+    const sdk = new ScriptedSdk();
+    sdk.initialize = () => Promise.reject(new Error('No.'));
+    const {element, part, event} = await open((tag) => {
+      Object.assign(tag, {layout: 'inline', createSdk: () => sdk});
+      tag.style.blockSize = '400px';
+    });
+    await event('gc-error');
+    await waitUntil(() => part('error'), 'not told');
+    const [box, link, panel] = [element, element.querySelector('a'), part('panel')].map(
+      (one) => one?.getBoundingClientRect() ?? new DOMRect(),
+    );
+    expect(link?.height).to.be.above(0);
+    expect(link?.width, 'as wide as its words').to.be.below(100);
+    expect(panel?.top).to.be.at.least(link?.bottom ?? 0);
+    expect(panel?.bottom).to.be.closeTo(box?.bottom ?? 0, 1);
+    element.replaceChildren();
+    await element.updateComplete;
+    expect(element.shadowRoot?.querySelector('.quiet')?.checkVisibility()).to.equal(false);
   });
 
   it('keeps the newest message in view while the composer grows', async () => {

@@ -3,7 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import type {MessageContent} from '../../../src/protocol/frames.js';
 import {createService} from '../../../src/emulator/service.js';
 import {MessengerError} from '../../../src/errors.js';
-import {agentMessage, ScriptedSdk} from '../../../demo/gallery/scripted-sdk.js';
+import {agentMessage, guestMessage, ScriptedSdk} from '../../../demo/gallery/scripted-sdk.js';
 import {DEPLOYMENT, openMessenger} from '../open-messenger.js';
 import {openContent, until} from './content-open.js';
 
@@ -128,6 +128,26 @@ describe('the panel: rich content', () => {
       const pressed = row.querySelector('.card :is(a, button)');
       const words = pressed?.querySelector('img')?.alt || pressed?.textContent.trim();
       expect(words, JSON.stringify(card)).to.equal(name);
+    }
+  });
+
+  it('several choices stand once in the guest’s own words, with a text of theirs or without', async () => {
+    const sdk = new ScriptedSdk();
+    const {element} = await openMessenger((tag) => {
+      Object.assign(tag, {layout: 'inline', createSdk: () => sdk});
+    });
+    await element.ready;
+    const content = ['Gift wrap', 'Reusable bag'].map((text) => ({
+      contentType: 'ButtonResponse',
+      buttonResponse: {type: 'ListPicker', text, payload: text, originatingMessageId: 'm'},
+    }));
+    for (const text of ['Gift wrap, Reusable bag', '']) {
+      sdk.tell('messageSent', guestMessage(`said-${text}`, text, 'sent', {content}));
+      const bubbles = (): Element[] => [
+        ...(element.shadowRoot?.querySelectorAll(`[data-key="said-${text}"] .bubble`) ?? []),
+      ];
+      await until(() => bubbles()[0]?.textContent === 'Gift wrap, Reusable bag', 'not said');
+      expect(bubbles(), text).to.have.length(1);
     }
   });
 

@@ -119,8 +119,11 @@ export const contentStyles = css`
     font-size: 14px;
     white-space: pre-wrap;
   }
-  .row .card-text:first-child {
+  .row .card-text:is(:first-child, .card-picture + *, :has(+ .card-title)) {
     padding-block-start: 12px;
+  }
+  .row .card-text + .card-title {
+    padding-block-start: 0;
   }
   /* A line of another direction stands where the others begin. */
   :is(.card, .sheet):dir(ltr) {

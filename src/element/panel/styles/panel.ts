@@ -61,6 +61,7 @@ export const panelStyles = css`
   .inside,
   .inside .panel-place {
     block-size: 100%;
+    min-block-size: 0;
   }
   .panel.inline {
     position: relative;
@@ -70,7 +71,13 @@ export const panelStyles = css`
     border-radius: var(--_radius);
   }
   :host([layout='inline']) {
+    display: flex;
+    flex-direction: column;
     block-size: var(--gc-messenger-block-size, 520px);
+  }
+  /* What of the page stands above a panel that is not ready takes of its room, not of what follows. */
+  :host([layout='inline']) > slot {
+    display: block;
   }
   @keyframes rise {
     from {
