@@ -396,7 +396,9 @@ describe('<gc-guest-messenger>: pickers and forms', () => {
     const asked = await ask({contentType: 'DatePicker', datePicker: {availableTimes}});
     const {root, openSheet, find} = asked;
     const sheet = await openSheet();
-    expect(sheet.innerText).to.contain('2001').and.to.contain('whenever you like');
+    // Days are laid out when they come into view.
+    await waitUntil(() => sheet.innerText.includes('2001'), 'no past time');
+    expect(sheet.innerText).to.contain('whenever you like');
     root.querySelectorAll<HTMLElement>('[type=radio]')[1]?.click();
     submit(root).click();
     await find('.answered');
