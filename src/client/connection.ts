@@ -143,7 +143,8 @@ export function createConnection(
     const transport: Transport = line.open(
       url,
       {
-        opened: () => isCurrent() && configure(false),
+        // A shared line may say so twice.
+        opened: () => isCurrent() && link.state === 'opening' && configure(false),
         received: (text) => isCurrent() && received(text),
         closed: (code) => isCurrent() && lost(code),
       },

@@ -105,6 +105,7 @@ export function createSessionTokens(
     watch(changed: (token: string | undefined) => void): void {
       if (watching) return;
       watching = new AbortController();
+      const {signal} = watching;
       const look = (): void => {
         if (!token) return;
         const found = stored();
@@ -114,7 +115,7 @@ export function createSessionTokens(
         changed(token);
       };
       const on = <E extends Event>(name: string, react: (event: E) => void): void =>
-        globalThis.addEventListener?.(name, react as (event: Event) => void, watching);
+        globalThis.addEventListener?.(name, react as (event: Event) => void, {signal});
       on('storage', (event: StorageEvent) => {
         // No key: all was cleared.
         if (event.storageArea === storage && (event.key === key || event.key === null)) look();
