@@ -45,16 +45,20 @@ function show({name, title, deployment, play, press = [], fails = false}: Scene)
       await find(messenger, 'textarea');
       play?.(sdk, messenger);
       for (const selector of press) (await find(messenger, selector)).click();
-      if (press.length > 0) scrollTo(0, 0); // not to where the focus went
+      if (press.length === 0) return;
+      for (let frames = 0; frames < 3; frames += 1) await nextFrame();
+      scrollTo(0, 0); // not to where the focus went
     },
     () => undefined,
   );
 }
 
+const nextFrame = (): Promise<number> => new Promise(requestAnimationFrame);
+
 /** Something in the panel, as soon as it is there. */
 async function find({shadowRoot}: Element, selector: string): Promise<HTMLElement> {
   for (;;) {
-    await new Promise(requestAnimationFrame);
+    await nextFrame();
     const found = shadowRoot?.querySelector<HTMLElement>(selector);
     if (found) return found;
   }
