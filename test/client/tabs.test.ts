@@ -259,9 +259,10 @@ describe('a tab that leads', () => {
     service.faults.drop();
     await time.skip(8000);
     service.faults.clear();
-    await time.skip(31_000);
-    await until(() => two.told('connectionStatusChanged').at(-1) === 'connected');
-    await until(() => one.told('connectionStatusChanged').at(-1) === 'connected');
+    // Channels go by the true time: on a busy machine they may fall behind, and then the tabs try again later.
+    for (const tab of [one, two]) {
+      while (tab.told('connectionStatusChanged').at(-1) !== 'connected') await time.skip(1000);
+    }
     expect(connections(service)).to.equal(1);
     await Promise.all([one.client.sendMessage('1'), two.client.sendMessage('2')]);
   });

@@ -228,9 +228,10 @@ export class Panel {
 
   #foot({phase: {state}}: Conversation, notice: Notice | undefined): TemplateResult {
     const over = state === 'read-only' || state === 'closed';
-    const hidden = notice?.error && this.#messenger.hides(notice.error);
+    // What the page tells itself is not told here; without the way on the guest would be stuck.
+    const isTold = notice?.error && this.#messenger.hides(notice.error);
     return html`
-      ${notice && !hidden ? this.#notice(notice) : nothing}
+      ${notice && (!isTold || over) ? this.#notice(isTold ? {...notice, text: ''} : notice) : nothing}
       ${this.#composer.render({
         closed: over,
         draftKey: this.#draftKey,
@@ -247,7 +248,7 @@ export class Panel {
       class="notice ${tone}"
       role=${tone === 'error' ? 'alert' : nothing}
     >
-      <p>${text}</p>
+      ${text ? html`<p>${text}</p>` : nothing}
       ${
         action === 'retry'
           ? html`<button type="button" @click=${() => this.#tag.retry()}>
