@@ -27,9 +27,7 @@ class OurChat implements Contender {
     into.append(messenger);
     this.#root = messenger.shadowRoot;
     // What is written before the line stands is kept, and sent as soon as it does.
-    while (!this.#root?.querySelector('textarea:enabled')?.checkVisibility()) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
+    await shown(messenger, 'textarea');
     this.ready = messenger.ready;
   }
 
@@ -50,6 +48,25 @@ class OurChat implements Contender {
   newest(): Element | undefined {
     return [...this.box().querySelectorAll('[part~=message]')].at(-1);
   }
+}
+
+/** Asking each frame would keep the machine from the work that is waited for. */
+async function shown(messenger: GcGuestMessenger, selector: string): Promise<void> {
+  const isShown = (): boolean =>
+    messenger.shadowRoot?.querySelector(selector)?.checkVisibility() ?? false;
+  await messenger.updateComplete;
+  await new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!isShown()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(messenger.shadowRoot ?? messenger, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+    });
+  });
 }
 
 function asOurs({id, text, time}: PlainMessage): Message {
