@@ -84,10 +84,14 @@ export async function mount(
   signal.addEventListener('abort', talk.end, {once: true});
   followLanguage(tag, signal);
   if (tag.notifications) {
-    import('./notifications/notifications.js').then(
-      ({tellOfNews}) => tellOfNews(tag, session, words, signal),
-      () => undefined, // the messages themselves are there
-    );
+    const loading = import('./notifications/notifications.js');
+    const telling = loading.then(({tellOfNews}) => tellOfNews(tag, words, signal));
+    session.subscribe((...heard) => {
+      telling.then(
+        (tell) => tell(...heard),
+        () => undefined, // the messages themselves are there
+      );
+    });
   }
   host.opened(session);
   try {

@@ -1,4 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
+import '../../src/element/notifications/notifications.js'; // at hand when a tag loads it
 import {agentMessage, guestMessage, ScriptedSdk} from '../../demo/gallery/scripted-sdk.js';
 import {openMessenger, type Opened} from './open-messenger.js';
 
@@ -20,7 +21,6 @@ async function openNotified(ways: string): Promise<Notified> {
     tag.notifications = ways;
   });
   await opened.element.ready;
-  await import('../../src/element/notifications/notifications.js'); // after the messenger has it, who asked before
   return {
     ...opened,
     sdk,
@@ -31,7 +31,7 @@ async function openNotified(ways: string): Promise<Notified> {
         const {held = []} = await navigator.locks.query();
         return held.some(({name}) => name?.includes(said.id));
       };
-      await waitUntil(claimed, 'nobody tells of it');
+      await waitUntil(claimed, 'nobody tells of it', {timeout: 9000}); // what tells is loaded on demand
     },
   };
 }

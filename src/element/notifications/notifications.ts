@@ -1,5 +1,5 @@
-import type {Message, Session} from '../../session/session.js';
-import type {Conversation} from '../../session/conversation.js';
+import type {Change, Conversation} from '../../session/conversation.js';
+import type {Message} from '../../session/session.js';
 import type {ChatWords} from '../words/strings.js';
 import {withWords} from '../words/more-words.js';
 import type {TagProperties} from '../tag-properties.js';
@@ -19,25 +19,24 @@ interface News {
   readonly open: () => void;
 }
 
-/** Tells the guest of new messages of a session, in the ways that the page asked for. */
+/** Gives what tells the guest of new messages of a session, in the ways that the page asked for. */
 export function tellOfNews(
   tag: TagProperties,
-  session: Session,
   words: () => Words<ChatWords>,
   signal: AbortSignal,
-): void {
-  if (signal.aborted) return;
+): (change: Change, now: Conversation, before: Conversation) => void {
+  if (signal.aborted) return () => undefined;
   const notifications = new Notifications(tag.notifications);
   const open = (): void => void (tag.open = true);
   signal.addEventListener('abort', () => notifications.end(), {once: true});
   tag.addEventListener('gc-open-changed', () => notifications.asked(), {signal});
-  session.subscribe((change, now, before) => {
+  return (change, now, before) => {
     const unseen = !now.watched || document.visibilityState === 'hidden';
     if (change.name === 'message' && change.payload.from !== 'guest' && unseen) {
       void notifications.came({message: change.payload, words: words(), open});
     }
     if (now.unreadCount !== before.unreadCount) notifications.counted(now);
-  });
+  };
 }
 
 /** How long a title says what is new, and how long it is the page's own again, in milliseconds. */
