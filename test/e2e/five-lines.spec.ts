@@ -51,6 +51,15 @@ function address(): string {
   return `http://localhost:${bound.port}/`;
 }
 
+/** The names of the package's files that the tab asks for from now on. */
+function filesLoadedBy(tab: Page): ReadonlySet<string> {
+  const names = new Set<string>();
+  tab.on('request', (request) => {
+    if (request.url().includes('/dist/')) names.add(basename(new URL(request.url()).pathname));
+  });
+  return names;
+}
+
 function answersIn(tab: Page): Promise<number> {
   return tab.evaluate(() => {
     const {messages = []} = document.querySelector('gc-guest-messenger') ?? {};
@@ -83,10 +92,7 @@ test('before anybody reaches for the launcher, no panel is loaded', async ({page
 test('with load="interaction" nothing more than the first files is loaded, also when a framework sets it late', async ({
   page: tab,
 }) => {
-  const loaded = new Set<string>();
-  tab.on('request', (request) => {
-    if (request.url().includes('/dist/')) loaded.add(basename(new URL(request.url()).pathname));
-  });
+  const loaded = filesLoadedBy(tab);
   await tab.goto(`${address()}dist/sri.json`); // a page of the site without a tag
   await tab.evaluate(async (copy) => {
     await import(copy);
@@ -104,10 +110,7 @@ test('with load="interaction" nothing more than the first files is loaded, also 
 test('a text chat downloads the files that npm run size counts for it, and no others', async ({
   page: tab,
 }) => {
-  const loaded = new Set<string>();
-  tab.on('request', (request) => {
-    if (request.url().includes('/dist/')) loaded.add(basename(new URL(request.url()).pathname));
-  });
+  const loaded = filesLoadedBy(tab);
   await tab.goto(address());
   await tab.getByRole('button', {name: 'Open chat'}).click();
   for (const answers of [1, 2]) {
